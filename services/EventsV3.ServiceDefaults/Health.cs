@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace EventsV3.ServiceDefaults;
+
+/// <summary>
+/// <c>/health/live</c> asks nobody: a broker's outage must not restart every service. <c>/health/ready</c> asks the bus and the database.
+/// </summary>
+public static class Health
+{
+    /// <summary>The tag of checks that readiness asks. MassTransit gives it to its own.</summary>
+    public const string Ready = "ready";
+
+    internal static void AddHealth(this IHostApplicationBuilder builder) => builder.Services.AddHealthChecks();
+
+    internal static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+}
+
+internal sealed class PostgresCheck(NpgsqlDataSource database) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await using var ping = database.CreateCommand("select 1");
+            await ping.ExecuteScalarAsync(patience.Token);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy("the database does not answer", fault);
+        }
+    }
+}

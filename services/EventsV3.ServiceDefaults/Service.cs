@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace EventsV3.ServiceDefaults;
+
+/// <summary>A worker's process, from its arguments to its exit code.</summary>
+public static class Service
+{
+    /// <summary>Configuration, logging, telemetry, health and the stop timeouts. <paramref name="name"/> is what operators, traces and
+    /// the database know the service by.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args, string name)
+    {
+        // appsettings.json lies beside the program, wherever it is started from.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls("http://*:8080");
+
+        // Liveness answers while the bus still waits for its broker.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.AddLogging();
+        builder.AddTelemetry();
+        builder.AddHealth();
+        return builder;
+    }
+
+    /// <summary>Runs until SIGTERM. Exit code 0 after a stop, 1 when the configuration is incomplete: it says what to set.</summary>
+    public static async Task Run(WebApplicationBuilder builder)
+    {
+        await using var app = builder.Build();
+        app.MapHealth();
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.RunAsync();
+        }
+        catch (Exception missing) when (ConfigurationFaults(missing) is { } faults)
+        {
+            await Console.Error.WriteLineAsync($"{builder.Environment.ApplicationName} cannot start:");
+            foreach (var fault in faults)
+                await Console.Error.WriteLineAsync($"  {fault}");
+            Environment.ExitCode = 1;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped before it had started, or with a message still busy: the message goes back to its queue.
+        }
+    }
+
+    private static IEnumerable<string>? ConfigurationFaults(Exception exception) => exception switch
+    {
+        OptionsValidationException one => one.Failures,
+        AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException)
+            => many.InnerExceptions.SelectMany(inner => ((OptionsValidationException)inner).Failures),
+        _ => null,
+    };
+}

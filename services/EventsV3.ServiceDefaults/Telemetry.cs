@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace EventsV3.ServiceDefaults;
+
+/// <summary>
+/// Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, nothing otherwise. The standard variables hold:
+/// protocol, service name, resource attributes. MassTransit and Npgsql bring their own sources; no instrumentation package is needed.
+/// </summary>
+public static class Telemetry
+{
+    private static readonly string[] Sources = ["MassTransit", "Npgsql", Instrumentation.Name];
+
+    /// <summary>Work here lasts up to a model call's time limit; the default boundaries end at ten seconds.</summary>
+    private static readonly double[] Seconds = [.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 20, 30, 60, 90, 120];
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+
+        var name = builder.Environment.ApplicationName;
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.SetResourceBuilder(Describe(ResourceBuilder.CreateEmpty(), name));
+            logs.AddOtlpExporter();
+        });
+        builder.Services.AddSingleton(_ => OpenTelemetrySdk.Create(telemetry =>
+        {
+            telemetry.Services.AddSingleton<IConfiguration>(configuration);
+            telemetry
+                .ConfigureResource(resource => Describe(resource.Clear(), name))
+                .WithTracing(traces => traces.AddSource(Sources))
+                .WithMetrics(metrics => metrics.AddMeter(Sources).AddView(Boundaries))
+                .UseOtlpExporter();
+        }));
+        builder.Services.AddHostedService<TelemetryHost>();
+    }
+
+    /// <summary>The environment (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) last, so that it wins.</summary>
+    private static ResourceBuilder Describe(ResourceBuilder resource, string name) =>
+        resource.AddService(name, serviceNamespace: "eventsv3").AddTelemetrySdk().AddEnvironmentVariableDetector();
+
+    private static ExplicitBucketHistogramConfiguration? Boundaries(System.Diagnostics.Metrics.Instrument instrument) =>
+        !instrument.Name.EndsWith("duration", StringComparison.Ordinal)
+            ? null
+            : new ExplicitBucketHistogramConfiguration
+            {
+                Boundaries = instrument.Unit == "ms" ? [.. Seconds.Select(second => second * 1000)] : Seconds,
+            };
+
+    /// <summary>Its construction makes the SDK listen before the bus starts; the container disposes the SDK, which sends what is left.</summary>
+    private sealed class TelemetryHost(OpenTelemetrySdk telemetry) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            _ = telemetry;
+            return Task.CompletedTask;
+        }
+    }
+}
