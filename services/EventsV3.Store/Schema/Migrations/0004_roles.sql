@@ -23,6 +23,7 @@ $$;
 
 -- Extractor: reads what a run is planned from, and whether a full run is under way.
 grant select on ctm, titles_v3, title_assignments, centroids_v3, ctm_projection, event_v3_set_aside to eventsv3_extractor;
+grant select (id, ctm_id, source_batch_count) on events_v3 to eventsv3_extractor;
 grant usage on schema consolidation to eventsv3_extractor;
 grant select (ctm_id, state, mode, run_id, planned_at) on consolidation.saga to eventsv3_extractor;
 
