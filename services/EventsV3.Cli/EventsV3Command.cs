@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using EventsV3.Cli.Events;
+using EventsV3.Cli.Import;
+using EventsV3.Cli.Status;
+using EventsV3.Cli.Terminal;
+
+namespace EventsV3.Cli;
+
+/// <summary><c>eventsv3</c>: the operator's tool.</summary>
+public static class EventsV3Command
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("EventsV3: headlines become timelines of events. Begin with: eventsv3 demo")
+        {
+            ImportCommand.Create(),
+            EventsCommand.Create(),
+            StatusCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithNotes((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+            return await Create().Parse(args).InvokeAsync(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception exception)
+        {
+            return ErrorReport.Print(exception);
+        }
+    }
+}

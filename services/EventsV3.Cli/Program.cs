@@ -1,0 +1,3 @@
+using EventsV3.Cli;
+
+return await EventsV3Command.Run(args);

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using EventsV3.Cli.Connections;
+using EventsV3.Cli.Terminal;
+using Npgsql;
+using Spectre.Console;
+
+namespace EventsV3.Cli.Status;
+
+/// <summary><c>eventsv3 status</c></summary>
+internal static class StatusCommand
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private const string Examples = """
+        eventsv3 status
+        eventsv3 status --watch
+        eventsv3 status --json
+        """;
+
+    private const string Json = """
+        {runs: [{state, runs}], oldest: {ctm_id, centroid, track, month, state, outstanding_batches, batch_count, begun_at, touched_at} or null,
+         faulted: [{ctm_id, centroid, track, month, run_id, stage, reason, since}], queues: [{queue, messages, consumers}] or null,
+         ctms: {ctms, frozen, with_digest, with_tables, drifted, pending},
+         titles: {total, covered, set_aside, uncovered, set_aside_by_reason: [{reason, titles}]}}
+        With --watch: one document a line.
+        """;
+
+    public static Command Create()
+    {
+        var watch = new Option<bool>("--watch") { Description = "Every two seconds, until Ctrl-C." };
+        var (postgres, rabbitMq, json) = (new PostgresOption(), new RabbitMqOption(), JsonOutput.Option());
+        var command = new OperatorCommand("status", "Show runs, faults, queues, and how far both copies are.", Examples, Json)
+        {
+            watch, postgres, rabbitMq, json,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var database = postgres.Open(parsed);
+            var broker = rabbitMq.Find(parsed);
+            if (parsed.GetValue(watch))
+                return await Watch(database, broker, parsed.GetValue(json), cancellation);
+            var report = await StatusReport.Read(database, broker, cancellation);
+            if (parsed.GetValue(json))
+                JsonOutput.Print(report);
+            else
+                StatusTables.Print(report, Screen.Results);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<int> Watch(NpgsqlDataSource database, Uri? broker, bool json, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        try
+        {
+            for (; ; await timer.WaitForNextTickAsync(cancellation))
+            {
+                var report = await StatusReport.Read(database, broker, cancellation);
+                if (json)
+                {
+                    JsonOutput.PrintLine(report);
+                    continue;
+                }
+                if (!Console.IsOutputRedirected)
+                    Screen.Results.Clear();
+                StatusTables.Print(report, Screen.Results);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Ok;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace EventsV3.Cli.Terminal;
+
+/// <summary>What a script can rely on; stated in the help of the root command.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+    public const int Usage = 1;
+    public const int Differences = 2;
+    public const int Rejected = 4;
+    public const int Internal = 70;
+
+    /// <summary>128 + SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
+
+    public const string Help = """
+        Exit codes:
+          0    done
+          1    wrong usage or configuration; the message says what to change
+          2    done, but copies differ or runs failed
+          4    done, but some input was rejected; each with its reason
+          70   a fault of eventsv3 itself
+          130  interrupted
+        """;
+}

@@ -1,0 +1,36 @@
+using Dapper;
+using Npgsql;
+
+namespace EventsV3.Store.Queries.Ctms;
+
+/// <summary>A CTM and where its titles stand: <see cref="Titles"/> = <see cref="Covered"/> + <see cref="SetAside"/> + <see cref="Uncovered"/>.</summary>
+public sealed record CtmCoverage
+{
+    private static readonly string Coverage = Sql.Load("Queries/Ctms/coverage.sql");
+
+    public required Guid CtmId { get; init; }
+    public required string Centroid { get; init; }
+    public required string Label { get; init; }
+    public required string Track { get; init; }
+    public required DateOnly Month { get; init; }
+    public required bool Frozen { get; init; }
+    public required int Titles { get; init; }
+
+    /// <summary>In an event of the digest.</summary>
+    public required int Covered { get; init; }
+
+    public required int SetAside { get; init; }
+    public int Uncovered => Titles - Covered - SetAside;
+
+    /// <summary>A run would find new titles. A frozen CTM waits for its operator (I5).</summary>
+    public bool IsPending => Uncovered > 0 && !Frozen;
+
+    /// <summary>Every CTM, by month, centroid and track.</summary>
+    public static async Task<IReadOnlyList<CtmCoverage>> Read(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return [.. await connection.QueryAsync<CtmCoverage>(new CommandDefinition(Coverage, commandTimeout: 300, cancellationToken: cancellation))];
+    }
+
+    public override string ToString() => $"{Centroid} / {Track} / {Month:yyyy-MM}";
+}

@@ -1,0 +1,2 @@
+-- Over all CTMs.
+select id from events_v3 where date = @Key
