@@ -86,12 +86,19 @@ create table ctm_projection (
 );
 create index ctm_projection_dirty on ctm_projection (ctm_id) where projected_rev is distinct from digest_rev;
 
--- Security definer: a writer that knows nothing of EventsV3 must be able to change ctm, and is seen all the same.
-create function ctm_digest_changed() returns trigger language plpgsql security definer set search_path from current as $$
+-- Security definer: a writer that knows nothing of EventsV3 must be able to change ctm, and is seen all the same. Its search_path is this
+-- schema and then pg_temp, named last: left out, pg_temp comes first, and a caller's temporary ctm_projection would be written as the owner.
+do $$
 begin
-  insert into ctm_projection as p (ctm_id, digest_rev) values (new.id, 1)
-  on conflict (ctm_id) do update set digest_rev = p.digest_rev + 1;
-  return null;
+  execute format($create$
+    create function ctm_digest_changed() returns trigger language plpgsql security definer set search_path = %I, pg_temp as $body$
+    begin
+      insert into ctm_projection as p (ctm_id, digest_rev) values (new.id, 1)
+      on conflict (ctm_id) do update set digest_rev = p.digest_rev + 1;
+      return null;
+    end
+    $body$
+  $create$, current_schema());
 end
 $$;
 create trigger ctm_digest_changed after update of events_digest on ctm

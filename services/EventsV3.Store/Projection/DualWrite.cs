@@ -1,0 +1,88 @@
+using EventsV3.Contracts;
+using EventsV3.Domain.Digests;
+using EventsV3.Domain.Matching;
+using Npgsql;
+
+namespace EventsV3.Store.Projection;
+
+/// <summary>
+/// One truth, two copies (W1): a run's events become <c>ctm.events_digest</c>, and the rows of <c>events_v3</c> and <c>event_v3_titles</c> are
+/// selected out of that same value, in one transaction of two round trips. Fenced (W2): a redelivered, late or superseded run changes nothing.
+/// </summary>
+/// <param name="database">Its statements fit the role <c>eventsv3_writer</c>.</param>
+/// <param name="tables">False is the rollback: the digest is written as ever, the rows stay behind and the drift can be seen.</param>
+/// <param name="newId">Makes event ids; by default time-ordered ones, which keep the index's inserts together.</param>
+public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Func<Guid>? newId = null)
+{
+    private readonly Func<Guid> _newId = newId ?? Guid.CreateVersion7;
+
+    /// <exception cref="UnknownCtmException">The CTM was deleted.</exception>
+    /// <exception cref="NpgsqlException">Nothing was written; the same call may be repeated.</exception>
+    public async Task<EventsWritten> Write(EventsConsolidated consolidated, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await WriteOnce(consolidated, cancel);
+        }
+        catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // A title was deleted between the trips. The second look finds it gone and sets it aside.
+            return await WriteOnce(consolidated, cancel);
+        }
+    }
+
+    private async Task<EventsWritten> WriteOnce(EventsConsolidated consolidated, CancellationToken cancel)
+    {
+        var run = consolidated.Run;
+        var titles = consolidated.Events.SelectMany(e => e.Titles).Select(title => title.TitleId).Distinct().ToArray();
+        await using var connection = await database.OpenConnectionAsync(cancel);
+
+        var stored = await StoredCtm.LockAndRead(connection, run, titles, cancel);
+        if (stored is null)
+        {
+            await End(connection, "rollback", cancel);
+            throw new UnknownCtmException(run);
+        }
+        var outcome = StoredFence.Decide(run, stored.Fence, stored.FenceTaken, stored.Frozen);
+        if (outcome != WriteOutcome.Written)
+        {
+            // A run planned again without need keeps its new place in time: one planned in between must not overtake it.
+            await End(connection, outcome == WriteOutcome.AlreadyWritten ? "commit" : "rollback", cancel);
+            return Answer(consolidated, outcome, stored.Fence?.Recorded ?? WrittenCounts.None);
+        }
+
+        var write = Prepare(consolidated, stored);
+        await write.Commit(connection, tables, cancel);
+        return Answer(consolidated, outcome, write.Counts);
+    }
+
+    /// <summary>Sets aside what cannot be stored, and gives the rest their ids (I1).</summary>
+    private EventsWrite Prepare(EventsConsolidated consolidated, StoredCtm stored)
+    {
+        var storable = StorableEvents.Of(consolidated.Events, consolidated.SetAside, consolidated.TitleCount, stored.GoneTitles);
+        var known = StoredEvents.Resolve(DigestCodec.Read(stored.Digest).Events, stored.Rows, stored.ForeignIds, _newId);
+        var fresh = storable.Events
+            .Select(e => new DigestEvent(null, e.Date, e.Summary, [.. e.Titles.Select(title => title.TitleId)], e.DateConfidence))
+            .ToList();
+        var matched = EventMatching.Match(known, fresh, _newId);
+        return new(consolidated.Run, storable, matched, EventChanges.Of(matched));
+    }
+
+    private static async Task End(NpgsqlConnection connection, string how, CancellationToken cancel)
+    {
+        await using var end = new NpgsqlCommand(how, connection);
+        await end.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static EventsWritten Answer(EventsConsolidated consolidated, WriteOutcome outcome, WrittenCounts counts) => new()
+    {
+        Run = consolidated.Run,
+        Ctm = consolidated.Ctm,
+        Outcome = outcome,
+        Events = counts.Events,
+        NewEvents = counts.NewEvents,
+        ChangedEvents = counts.ChangedEvents,
+        RetiredEvents = counts.RetiredEvents,
+        Titles = counts.Titles,
+    };
+}

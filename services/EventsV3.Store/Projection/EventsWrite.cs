@@ -1,0 +1,90 @@
+using System.Text.Json;
+using EventsV3.Contracts;
+using EventsV3.Domain.Digests;
+using EventsV3.Domain.Matching;
+using Npgsql;
+using static EventsV3.Store.Projection.Statements;
+
+namespace EventsV3.Store.Projection;
+
+/// <summary>The second round trip: the digest, the rows derived from it, the records, and the commit.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Storable">What can be stored, and what was set aside.</param>
+/// <param name="Matched">The same events with their ids.</param>
+/// <param name="Changes">What that changes.</param>
+internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEvents Matched, IReadOnlyList<EventChange> Changes)
+{
+    public WrittenCounts Counts { get; } = new(
+        Matched.Events.Count,
+        Matched.Events.Count(e => e.IsNew),
+        Changes.Where(change => IsChange(change.Kind)).DistinctBy(change => change.EventId).Count(),
+        Matched.Gone.Count,
+        Storable.Counts);
+
+    /// <param name="connection">Holds the CTM's lock.</param>
+    /// <param name="tables">False: the digest alone; its rows stay as they are.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <exception cref="PostgresException">23503: a title was deleted since the first trip looked.</exception>
+    public async Task Commit(NpgsqlConnection connection, bool tables, CancellationToken cancel)
+    {
+        await using var trip = connection.CreateBatch();
+        trip.File("write_digest", Value(Run.CtmId), Json(DigestCodec.Write(Matched.Events.Select(e => e.Event))));
+        if (tables)
+        {
+            trip.File("retire_events", Value(Run.CtmId))
+                .File("project_events", Value(Run.CtmId), Json(BatchCounts()))
+                .File("project_titles", Value(Run.CtmId), Json(BatchesOfTitles()))
+                .File("mark_projected", Value(Run.CtmId));
+        }
+        AddHistory(trip);
+        AddSetAside(trip);
+        AddRecord(trip);
+        trip.Text("commit");
+        await trip.ExecuteNonQueryAsync(cancel);
+    }
+
+    private void AddHistory(NpgsqlBatch trip)
+    {
+        if (Changes.Count == 0)
+            return;
+        trip.File(
+            "write_history",
+            Value(Run.CtmId),
+            Value(Run.RunId),
+            Value(Changes.Select(change => change.EventId).ToArray()),
+            Value(Changes.Select(change => change.Kind.ToString().ToLowerInvariant()).ToArray()),
+            Value(Changes.Select(change => change.Before).ToArray()),
+            Value(Changes.Select(change => change.After).ToArray()));
+    }
+
+    private void AddSetAside(NpgsqlBatch trip)
+    {
+        var aside = Storable.SetAside.Select(title => title.TitleId).ToArray();
+        var placed = Storable.Events.SelectMany(e => e.Titles).Select(title => title.TitleId).ToArray();
+        trip.File("forget_set_aside", Value(Run.CtmId), Value(Run.Mode == ReadyMode.Full), Value(placed), Value(aside));
+        if (aside.Length > 0)
+        {
+            trip.File("write_set_aside", Value(Run.CtmId), Value(Run.RunId), Value(aside),
+                Value(Storable.SetAside.Select(title => title.Reason).ToArray()));
+        }
+    }
+
+    private void AddRecord(NpgsqlBatch trip)
+    {
+        trip.File(
+            "record_run",
+            Value(Run.CtmId), Value(Run.RunId), Value(Run.PlannedAt.UtcDateTime), Value(Run.Mode.ToString()),
+            Value(Counts.Events), Value(Counts.NewEvents), Value(Counts.ChangedEvents), Value(Counts.RetiredEvents),
+            Value(Counts.Titles.In), Value(Counts.Titles.InEvents), Value(Counts.Titles.InCatchAll), Value(Counts.Titles.SetAside));
+    }
+
+    private string BatchCounts() => JsonSerializer.Serialize(
+        Storable.Events.Zip(Matched.Events).ToDictionary(pair => pair.Second.Id, pair => pair.First.SourceBatchCount));
+
+    /// <summary>Batch 0 is what the column says by itself.</summary>
+    private string BatchesOfTitles() => JsonSerializer.Serialize(
+        Storable.Events.SelectMany(e => e.Titles).Where(title => title.Batch != 0).ToDictionary(title => title.TitleId, title => title.Batch));
+
+    private static bool IsChange(EventChangeKind kind) =>
+        kind is EventChangeKind.Reworded or EventChangeKind.Redated or EventChangeKind.Titles;
+}

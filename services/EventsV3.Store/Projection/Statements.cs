@@ -1,0 +1,30 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace EventsV3.Store.Projection;
+
+/// <summary>One round trip: statements of their own files, sent together.</summary>
+internal static class Statements
+{
+    public static NpgsqlBatch Text(this NpgsqlBatch batch, string sql)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        return batch;
+    }
+
+    /// <param name="batch">The trip.</param>
+    /// <param name="file">In this folder, without its ending.</param>
+    /// <param name="parameters">$1, $2, …</param>
+    public static NpgsqlBatch File(this NpgsqlBatch batch, string file, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var statement = new NpgsqlBatchCommand(Sql.Load($"Projection/{file}.sql"));
+        foreach (var parameter in parameters)
+            statement.Parameters.Add(parameter);
+        batch.BatchCommands.Add(statement);
+        return batch;
+    }
+
+    public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
+
+    public static NpgsqlParameter Json(string value) => new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Jsonb };
+}

@@ -1,0 +1,7 @@
+-- What was applied, from which text, and when. In the schema that the search_path names first, beside the tables it tells of.
+create table if not exists eventsv3_migration (
+  version integer primary key,
+  name text not null,
+  checksum text not null,
+  applied_at timestamptz not null default now()
+);
