@@ -25,9 +25,9 @@ internal static class ScoreTable
         EvaluatedSet[] scored = [.. sets.Where(set => set.Score.Labelled > 0)];
         if (scored.Length == 0)
             return;
-        var table = new Table().RoundedBorder().AddColumn(new TableColumn("set").NoWrap());
+        var table = new Table().HorizontalBorder().AddColumn(new TableColumn("set").NoWrap().Padding(0, 0));
         foreach (var header in (string[])["titles", "events", .. Columns.Select(column => column.Header)])
-            table.AddColumn(new TableColumn(header).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(header).RightAligned().NoWrap().Padding(1, 0));
         foreach (var set in scored)
         {
             table.AddRow(

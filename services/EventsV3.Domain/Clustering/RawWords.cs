@@ -17,7 +17,7 @@ internal static class RawWords
             if (word.Length > 0 && pending == '\0' && Letters.ContinuesWord(rune))
             {
                 if (!Letters.IsIgnored(rune))
-                    word.Append(rune.ToString());
+                    Append(rune);
             }
             else if (Letters.IsPartOfWord(rune))
             {
@@ -27,7 +27,7 @@ internal static class RawWords
                 if (pending != '\0')
                     word.Append(pending);
                 pending = '\0';
-                word.Append(Letters.WithoutAccent(rune).ToString());
+                Append(Letters.WithoutAccent(rune));
             }
             else if (rune.Value is '\'' or '’' && word.Length > 0 && apostrophes == 0 && !unspaced)
             {
@@ -41,6 +41,12 @@ internal static class RawWords
         }
         End();
         return words;
+
+        void Append(Rune rune)
+        {
+            Span<char> units = stackalloc char[2];
+            word.Append(units[..rune.EncodeToUtf16(units)]);
+        }
 
         void End()
         {

@@ -40,28 +40,30 @@ internal sealed class Similarity
     public ReadOnlySpan<int> Row(int title, double[] values)
     {
         var touched = 0;
+        var (shared, reached) = (sum, neighbours);
         foreach (var word in index.WordsOf[title])
         {
             var weight = square[word];
             foreach (var other in index.TitlesWith[word])
             {
-                if (sum[other] == 0)
-                    neighbours[touched++] = other;
-                sum[other] += weight;
+                ref var total = ref shared[other];
+                if (total == 0)
+                    reached[touched++] = other;
+                total += weight;
             }
         }
         var similar = 0;
         for (var i = 0; i < touched; i++)
         {
-            var other = neighbours[i];
-            var cosine = sum[other] * scale[title] * scale[other];
-            sum[other] = 0;
+            var other = reached[i];
+            var cosine = shared[other] * scale[title] * scale[other];
+            shared[other] = 0;
             var value = cosine - Math.Min(Math.Abs(index.Day[title] - index.Day[other]) / PenaltyDays, PenaltyCap);
             if (value <= 0 || other == title)
                 continue;
-            neighbours[similar] = other;
+            reached[similar] = other;
             values[similar++] = value;
         }
-        return neighbours.AsSpan(0, similar);
+        return reached.AsSpan(0, similar);
     }
 }
