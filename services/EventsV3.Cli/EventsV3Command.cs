@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EventsV3.Cli.Evaluate;
 using EventsV3.Cli.Events;
 using EventsV3.Cli.Import;
+using EventsV3.Cli.Faults;
+using EventsV3.Cli.Ready;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
 
@@ -15,8 +18,11 @@ public static class EventsV3Command
         var root = new RootCommand("EventsV3: headlines become timelines of events. Begin with: eventsv3 demo")
         {
             ImportCommand.Create(),
+            EvaluateCommand.Create(),
+            ReadyCommand.Create(),
             EventsCommand.Create(),
             StatusCommand.Create(),
+            FaultsCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!);

@@ -26,10 +26,17 @@ public sealed record CtmCoverage
     public bool IsPending => Uncovered > 0 && !Frozen;
 
     /// <summary>Every CTM, by month, centroid and track.</summary>
-    public static async Task<IReadOnlyList<CtmCoverage>> Read(NpgsqlDataSource database, CancellationToken cancellation)
+    public static Task<IReadOnlyList<CtmCoverage>> Read(NpgsqlDataSource database, CancellationToken cancellation) =>
+        Read(database, null, cancellation);
+
+    /// <param name="database">The database.</param>
+    /// <param name="ctms">These only; one that does not exist is left out. Null: every CTM.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public static async Task<IReadOnlyList<CtmCoverage>> Read(NpgsqlDataSource database, IReadOnlyCollection<Guid>? ctms, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return [.. await connection.QueryAsync<CtmCoverage>(new CommandDefinition(Coverage, commandTimeout: 300, cancellationToken: cancellation))];
+        return [.. await connection.QueryAsync<CtmCoverage>(
+            new CommandDefinition(Coverage, new { Ctms = ctms?.ToArray() }, commandTimeout: 300, cancellationToken: cancellation))];
     }
 
     public override string ToString() => $"{Centroid} / {Track} / {Month:yyyy-MM}";

@@ -4,6 +4,7 @@ with covered as (
   select distinct c.id as ctm_id, lower(title #>> '{}') as title_id
   from ctm c
   cross join lateral jsonb_path_query(c.events_digest, 'lax $[*].source_title_ids[*]') title
+  where @Ctms::uuid[] is null or c.id = any(@Ctms)
 )
 select
   c.id as CtmId,
@@ -20,5 +21,6 @@ join centroids_v3 l on l.id = c.centroid_id
 left join title_assignments a on a.ctm_id = c.id
 left join covered k on k.ctm_id = a.ctm_id and k.title_id = a.title_id::text
 left join event_v3_set_aside s on s.ctm_id = a.ctm_id and s.title_id = a.title_id
+where @Ctms::uuid[] is null or c.id = any(@Ctms)
 group by c.id, l.label
 order by c.month, c.centroid_id, c.track
