@@ -23,12 +23,13 @@ public sealed record StorableEvents(IReadOnlyList<CanonicalEvent> Events, IReadO
     public static StorableEvents Of(
         IEnumerable<CanonicalEvent> events, IEnumerable<SetAsideTitle> setAside, int titleCount, IReadOnlySet<Guid> goneTitles)
     {
-        var seen = new HashSet<Guid>();
+        // In the order in which the titles came: theirs by time, then id.
+        var seen = new Dictionary<Guid, int>();
         var aside = new List<SetAsideTitle>();
         var kept = new List<CanonicalEvent>();
         foreach (var e in events)
         {
-            var distinct = e.Titles.Where(title => seen.Add(title.TitleId)).ToList();
+            var distinct = e.Titles.Where(title => seen.TryAdd(title.TitleId, seen.Count)).ToList();
             var existing = distinct.Where(title => !goneTitles.Contains(title.TitleId)).ToList();
             aside.AddRange(distinct.Except(existing).Select(title => new SetAsideTitle { TitleId = title.TitleId, Reason = TitleGone }));
             var summary = HeadlineText.Clean(e.Summary);
@@ -37,27 +38,11 @@ public sealed record StorableEvents(IReadOnlyList<CanonicalEvent> Events, IReadO
             else if (existing.Count > 0 || e.Titles.Count == 0)
                 kept.Add(e with { Summary = summary, Titles = existing });
         }
-        aside.AddRange(setAside.Where(title => seen.Add(title.TitleId)).Select(title => title with { Reason = ReasonOf(title) }));
+        aside.AddRange(setAside.Where(title => seen.TryAdd(title.TitleId, seen.Count)).Select(title => title with { Reason = ReasonOf(title) }));
 
-        var stored = kept
-            .GroupBy(e => (e.Date, e.Summary))
-            .Select(Unite)
-            .OrderBy(e => CatchAll.Is(e.Summary))
-            .ThenBy(e => e.Date)
-            .ToList();
+        var order = Comparer<Guid>.Create((x, y) => seen[x].CompareTo(seen[y]));
+        var stored = SameEvents.Unite(kept, order).OrderBy(e => CatchAll.Is(e.Summary)).ThenBy(e => e.Date).ToList();
         return new(stored, aside, CountsOf(stored, aside, titleCount));
-    }
-
-    /// <summary>T2: two events with the same date and summary are one event with the titles of both.</summary>
-    private static CanonicalEvent Unite(IEnumerable<CanonicalEvent> twins)
-    {
-        var all = twins.ToList();
-        return all is [var only] ? only : all[0] with
-        {
-            DateConfidence = all.Any(e => e.DateConfidence == DateConfidence.High) ? DateConfidence.High : DateConfidence.Low,
-            Titles = [.. all.SelectMany(e => e.Titles)],
-            SourceBatchCount = all.Max(e => e.SourceBatchCount),
-        };
     }
 
     private static string ReasonOf(SetAsideTitle title) => HeadlineText.Clean(title.Reason) is { Length: > 0 } reason ? reason : "no reason given";
