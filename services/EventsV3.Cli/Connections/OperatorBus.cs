@@ -2,8 +2,6 @@ using EventsV3.Cli.Terminal;
 using EventsV3.Contracts;
 using EventsV3.ServiceDefaults;
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace EventsV3.Cli.Connections;
 
