@@ -7,14 +7,18 @@ namespace EventsV3.Store.Schema;
 /// Brings a database to this program's schema: numbered migrations, each in a transaction of its own, additive, recorded with a checksum.
 /// Applying twice changes nothing; two appliers serialise; a table that is in use is waited for without holding up its users.
 /// </summary>
-public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migration>? migrations = null)
+/// <param name="database">Connects as the tables' owner.</param>
+/// <param name="migrations">All, unless said otherwise.</param>
+/// <param name="lockTimeout">
+/// Two seconds unless said otherwise: a migration that waits for a table makes everyone behind it wait as well, so it gives up soon and
+/// tries again later.
+/// </param>
+public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migration>? migrations = null, TimeSpan? lockTimeout = null)
 {
-    /// <summary>A migration that waits for a table makes everyone behind it wait as well, so it gives up soon and tries again later.</summary>
-    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(2);
-
     private const int Attempts = 8;
 
     private readonly IReadOnlyList<Migration> _migrations = migrations ?? Migration.All;
+    private readonly TimeSpan _lockTimeout = lockTimeout ?? TimeSpan.FromSeconds(2);
 
     /// <summary>Applies what is pending and returns it, in order; empty when there was nothing to do.</summary>
     /// <exception cref="SchemaException">Refused or failed; earlier migrations stay applied, the failed one left nothing behind.</exception>
@@ -80,7 +84,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
     private IEnumerable<AppliedMigration> Unknown(IReadOnlyList<AppliedMigration> applied) =>
         applied.Where(row => _migrations.All(migration => migration.Version != row.Version));
 
-    private static async Task ApplyPatiently(NpgsqlConnection connection, Migration migration, CancellationToken cancel)
+    private async Task ApplyPatiently(NpgsqlConnection connection, Migration migration, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -108,11 +112,11 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
         }
     }
 
-    private static async Task ApplyOnce(NpgsqlConnection connection, Migration migration, CancellationToken cancel)
+    private async Task ApplyOnce(NpgsqlConnection connection, Migration migration, CancellationToken cancel)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition(
-            $"set local lock_timeout = {(int)LockTimeout.TotalMilliseconds}", transaction: transaction, cancellationToken: cancel));
+            $"set local lock_timeout = {(int)_lockTimeout.TotalMilliseconds}", transaction: transaction, cancellationToken: cancel));
         await connection.ExecuteAsync(new CommandDefinition(migration.Text, transaction: transaction, commandTimeout: 0, cancellationToken: cancel));
         await connection.ExecuteAsync(new CommandDefinition(
             Sql.Load("Schema/record_applied.sql"),

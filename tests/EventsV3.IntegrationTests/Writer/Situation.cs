@@ -27,6 +27,7 @@ internal sealed class Situation : IAsyncDisposable
     public Guid CtmId { get; }
     public Guid[] Titles { get; }
     public NpgsqlDataSource Database => _database.DataSource;
+    public string ConnectionString => _database.ConnectionString;
     public DualWrite Writer => new(Database);
     public DualWrite DigestOnlyWriter => new(Database, tables: false);
 
