@@ -1,0 +1,43 @@
+using EventsV3.Contracts;
+using Xunit;
+
+namespace EventsV3.Specs.Consolidation;
+
+public class when_events_are_written(SagaHarness harness) : IClassFixture<SagaHarness>
+{
+    [Theory]
+    [InlineData(WriteOutcome.Written)]
+    [InlineData(WriteOutcome.AlreadyWritten)]
+    [InlineData(WriteOutcome.Superseded)]
+    [InlineData(WriteOutcome.Frozen)]
+    [InlineData(WriteOutcome.BaseChanged)]
+    public async Task any_outcome_ends_the_run_and_drops_its_batches(WriteOutcome outcome)
+    {
+        var story = harness.NewStory();
+        await story.Reach("Consolidating");
+
+        await story.Written(outcome: outcome);
+
+        Assert.Equal("Completed", story.State);
+        Assert.True(story.Saga.Change?.DropsBatches);
+    }
+
+    [Fact]
+    public async Task a_faulted_run_whose_message_was_replayed_forgets_its_fault()
+    {
+        var story = harness.NewStory();
+        await story.Reach("Faulted, the merge failed");
+
+        await story.Written();
+
+        Assert.Equal((null, null), (story.Saga.FaultStage, story.Saga.Fault));
+    }
+
+    [Fact]
+    public async Task a_ctm_that_nobody_consolidates_is_left_alone()
+    {
+        var story = harness.NewStory();
+        await story.Written();
+        Assert.False(story.IsKnown);
+    }
+}
