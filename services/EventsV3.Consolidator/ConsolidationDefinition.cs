@@ -5,15 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace EventsV3.Consolidator;
 
-/// <summary>How the saga is hosted: the queue <c>consolidation</c>.</summary>
+/// <summary>How the saga is hosted.</summary>
 public sealed class ConsolidationDefinition : SagaDefinition<Consolidation>
 {
-    private readonly int _prefetch;
+    private readonly int prefetch;
 
     public ConsolidationDefinition(IOptions<ConsolidationOptions> options)
     {
-        _prefetch = options.Value.Prefetch;
-        Endpoint(e => e.PrefetchCount = _prefetch);
+        EndpointName = Queues.Consolidation;
+        prefetch = options.Value.Prefetch;
     }
 
     /// <summary>
@@ -21,15 +21,17 @@ public sealed class ConsolidationDefinition : SagaDefinition<Consolidation>
     /// connection; across replicas the row's lock does it.
     /// </summary>
     protected override void ConfigureSaga(
-        IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<Consolidation> sagaConfigurator, IRegistrationContext context)
+        IReceiveEndpointConfigurator endpoint, ISagaConfigurator<Consolidation> saga, IRegistrationContext context)
     {
-        endpointConfigurator.UseDatabaseRetry();
-        var partitioner = endpointConfigurator.CreatePartitioner(_prefetch);
-        sagaConfigurator.Message<BatchExtracted>(m => m.UsePartitioner(partitioner, x => x.Message.Run.CtmId));
-        sagaConfigurator.Message<Fault<ExtractBatch>>(m => m.UsePartitioner(partitioner, x => x.Message.Message.Run.CtmId));
-        sagaConfigurator.Message<Fault<ConsolidateEvents>>(m => m.UsePartitioner(partitioner, x => x.Message.Message.Run.CtmId));
-        sagaConfigurator.Message<Fault<EventsConsolidated>>(m => m.UsePartitioner(partitioner, x => x.Message.Message.Run.CtmId));
-        sagaConfigurator.Message<EventsWritten>(m => m.UsePartitioner(partitioner, x => x.Message.Run.CtmId));
-        sagaConfigurator.Message<ConsolidationStalled>(m => m.UsePartitioner(partitioner, x => x.Message.Run.CtmId));
+        endpoint.PrefetchCount = prefetch;
+        endpoint.ConcurrentMessageLimit = prefetch;
+        endpoint.UseDatabaseRetry();
+        var partitioner = endpoint.CreatePartitioner(prefetch);
+        saga.Message<BatchExtracted>(m => m.UsePartitioner(partitioner, x => x.Message.Run.CtmId));
+        saga.Message<Fault<ExtractBatch>>(m => m.UsePartitioner(partitioner, x => x.Message.Message.Run.CtmId));
+        saga.Message<Fault<ConsolidateEvents>>(m => m.UsePartitioner(partitioner, x => x.Message.Message.Run.CtmId));
+        saga.Message<Fault<EventsConsolidated>>(m => m.UsePartitioner(partitioner, x => x.Message.Message.Run.CtmId));
+        saga.Message<EventsWritten>(m => m.UsePartitioner(partitioner, x => x.Message.Run.CtmId));
+        saga.Message<ConsolidationStalled>(m => m.UsePartitioner(partitioner, x => x.Message.Run.CtmId));
     }
 }

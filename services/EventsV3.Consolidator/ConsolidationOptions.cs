@@ -5,6 +5,8 @@ namespace EventsV3.Consolidator;
 /// <summary>The section <c>Consolidation</c>.</summary>
 public sealed class ConsolidationOptions
 {
+    public const string Section = "Consolidation";
+
     /// <summary>
     /// Publishers that an event needs to stand alone; events of fewer go to the catch-all. 1 keeps single reports as events, so that
     /// nothing is hidden; 2 is upstream's rule.

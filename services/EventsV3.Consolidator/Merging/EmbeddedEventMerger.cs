@@ -7,8 +7,8 @@ namespace EventsV3.Consolidator.Merging;
 /// <summary>Without a model and without an account: <see cref="EmbeddedMerger"/>.</summary>
 public sealed class EmbeddedEventMerger(IOptions<ConsolidationOptions> options) : IEventMerger
 {
-    private readonly MergeOptions _options = new() { MinimumSources = options.Value.MinimumSources };
+    private readonly MergeOptions mergeOptions = new() { MinimumSources = options.Value.MinimumSources };
 
     public Task<MergedEvents> Merge(CtmContext ctm, IReadOnlyList<BatchExtracted> batches, CancellationToken ct) =>
-        Task.FromResult(EmbeddedMerger.Merge(ctm, batches, _options));
+        Task.FromResult(EmbeddedMerger.Merge(ctm, batches, mergeOptions));
 }

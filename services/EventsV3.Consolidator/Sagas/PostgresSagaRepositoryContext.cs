@@ -10,7 +10,7 @@ public sealed class PostgresSagaRepositoryContext<T>(
     : ConsumeContextScope<T>(message, session), SagaRepositoryContext<Consolidation, T>
     where T : class
 {
-    private readonly ConsumeContext<T> _message = message;
+    private readonly ConsumeContext<T> message = message;
 
     /// <summary>Never null: MassTransit need not ask again with <see cref="Load"/>.</summary>
     public async Task<SagaConsumeContext<Consolidation, T>> Insert(Consolidation instance) =>
@@ -39,5 +39,5 @@ public sealed class PostgresSagaRepositoryContext<T>(
         factory.CreateSagaConsumeContext(session, consumeContext, instance, mode);
 
     private Task<SagaConsumeContext<Consolidation, T>> Existing(Consolidation saga) =>
-        factory.CreateSagaConsumeContext(session, _message, saga, SagaConsumeContextMode.Load);
+        factory.CreateSagaConsumeContext(session, message, saga, SagaConsumeContextMode.Load);
 }

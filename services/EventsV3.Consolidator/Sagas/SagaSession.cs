@@ -12,14 +12,11 @@ public sealed class SagaSession : IAsyncDisposable
     private static readonly string AppendBatch = Sql.Load("Sagas/append_batch.sql");
     private static readonly string DropBatches = Sql.Load("Sagas/drop_batches.sql");
 
-    private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlTransaction _transaction;
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
 
-    private SagaSession(NpgsqlConnection connection, NpgsqlTransaction transaction)
-    {
-        _connection = connection;
-        _transaction = transaction;
-    }
+    private SagaSession(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (this.connection, this.transaction) = (connection, transaction);
 
     public static async Task<SagaSession> Begin(NpgsqlDataSource database, CancellationToken ct)
     {
@@ -38,14 +35,14 @@ public sealed class SagaSession : IAsyncDisposable
     /// <summary>Null when the CTM has no consolidation.</summary>
     public async Task<Consolidation?> Load(Guid ctm, CancellationToken ct)
     {
-        var row = await _connection.QuerySingleOrDefaultAsync<SagaRow>(Command(Lock, new { CtmId = ctm }, ct));
+        var row = await connection.QuerySingleOrDefaultAsync<SagaRow>(Command(Lock, new { CtmId = ctm }, ct));
         return row?.ToSaga();
     }
 
     /// <summary>The CTM's consolidation, which is <paramref name="born"/> if there was none.</summary>
     public async Task<Consolidation> LoadOrInsert(Consolidation born, CancellationToken ct)
     {
-        var row = await _connection.QuerySingleAsync<SagaRow>(Command(InsertAndLock, SagaRow.Of(born), ct));
+        var row = await connection.QuerySingleAsync<SagaRow>(Command(InsertAndLock, SagaRow.Of(born), ct));
         return row.ToSaga();
     }
 
@@ -58,17 +55,17 @@ public sealed class SagaSession : IAsyncDisposable
         var parameters = new DynamicParameters(SagaRow.Of(saga));
         if (change.Arrived is { } batch)
             parameters.AddDynamicParams(new { Number = batch.BatchNumber, Batch = BatchJson.Write(batch) });
-        await _connection.ExecuteAsync(Command(sql, parameters, ct));
+        await connection.ExecuteAsync(Command(sql, parameters, ct));
     }
 
-    public Task Commit(CancellationToken ct) => _transaction.CommitAsync(ct);
+    public Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
     }
 
     private CommandDefinition Command(string sql, object parameters, CancellationToken ct) =>
-        new(sql, parameters, _transaction, cancellationToken: ct);
+        new(sql, parameters, transaction, cancellationToken: ct);
 }

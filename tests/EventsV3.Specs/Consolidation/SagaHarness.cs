@@ -2,28 +2,38 @@ using EventsV3.Consolidator;
 using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 
-/// <summary>The state machine on an in-memory bus and the in-memory repository; one for the facts of a class, each with a CTM of its own.</summary>
-public sealed class SagaHarness : IAsyncLifetime
+/// <summary>
+/// The state machine on an in-memory bus, with the in-memory repository unless a test brings its own; one for the facts of a class, each
+/// with a CTM of its own.
+/// </summary>
+public class SagaHarness : IAsyncLifetime
 {
     private readonly HandledMessages handled = new();
+    private ServiceProvider? services;
 
-    private readonly ServiceProvider services = new ServiceCollection()
-        .AddMassTransitTestHarness(TextWriter.Null, bus => bus.AddSagaStateMachine<ConsolidationStateMachine, Consolidator.Consolidation>().InMemoryRepository())
-        .BuildServiceProvider(true);
+    private ITestHarness Harness => services!.GetRequiredService<ITestHarness>();
 
-    private ITestHarness Harness => services.GetRequiredService<ITestHarness>();
-
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
+        services = new ServiceCollection()
+            .AddMassTransitTestHarness(TextWriter.Null, bus =>
+            {
+                AddRepository(bus.AddSagaStateMachine<ConsolidationStateMachine, Consolidator.Consolidation>());
+                bus.AddConfigureEndpointsCallback((_, endpoint) => ConfigureEndpoint(endpoint));
+            })
+            .BuildServiceProvider(true);
         await Harness.Start();
         Harness.Bus.ConnectReceiveObserver(handled);
     }
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public virtual async ValueTask DisposeAsync()
+    {
+        await services!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     public Story NewStory() => new(this);
 
@@ -36,10 +46,18 @@ public sealed class SagaHarness : IAsyncLifetime
         await done;
     }
 
-    public Consolidator.Consolidation? Find(Guid ctm) =>
-        services.GetRequiredService<ISagaStateMachineTestHarness<ConsolidationStateMachine, Consolidator.Consolidation>>().Sagas.Contains(ctm);
+    public virtual Task<Consolidator.Consolidation?> Find(Guid ctm) => Task.FromResult(
+        services!.GetRequiredService<ISagaStateMachineTestHarness<ConsolidationStateMachine, Consolidator.Consolidation>>().Sagas.Contains(ctm))!;
 
     /// <summary>What has been published so far; nothing is waited for, because <see cref="Tell"/> has waited.</summary>
     public IReadOnlyList<T> Published<T>() where T : class =>
         [.. Harness.Published.Select<T>(new CancellationToken(canceled: true)).Select(published => published.Context.Message)];
+
+    protected virtual void AddRepository(ISagaRegistrationConfigurator<Consolidator.Consolidation> saga) => saga.InMemoryRepository();
+
+    protected virtual void ConfigureEndpoint(IReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.PrefetchCount = 16;
+        endpoint.ConcurrentMessageLimit = 16;
+    }
 }

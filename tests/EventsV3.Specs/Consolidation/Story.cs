@@ -14,11 +14,11 @@ public sealed class Story(SagaHarness harness)
     public CtmContext Context { get; } =
         new() { Centroid = "AMERICAS-CANADA", Label = "Canada", Track = "geo_economy", Month = new DateOnly(2026, 1, 1) };
 
-    public Consolidator.Consolidation Saga => harness.Find(Ctm) ?? throw new InvalidOperationException("The CTM has no consolidation.");
+    public Task<Consolidator.Consolidation?> Find() => harness.Find(Ctm);
 
-    public string State => Saga.State;
+    public async Task<Consolidator.Consolidation> Saga() => await Find() ?? throw new InvalidOperationException("The CTM has no consolidation.");
 
-    public bool IsKnown => harness.Find(Ctm) is not null;
+    public async Task<string> State() => (await Saga()).State;
 
     public IEnumerable<ConsolidateEvents> MergesAsked => harness.Published<ConsolidateEvents>().Where(asked => asked.Run.CtmId == Ctm);
 

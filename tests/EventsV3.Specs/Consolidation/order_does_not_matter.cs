@@ -1,7 +1,6 @@
 using EventsV3.Consolidator;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 

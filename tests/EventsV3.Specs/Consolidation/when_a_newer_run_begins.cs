@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 
@@ -11,11 +10,11 @@ public class when_a_newer_run_begins(SagaHarness harness) : IClassFixture<SagaHa
         await story.Reach("Collecting");
 
         await story.Batch(1, of: 1, run: story.NewerRun);
-        Assert.True(story.Saga.Change?.DropsBatches);
+        Assert.True((await story.Saga()).Change?.DropsBatches);
         await story.Batch(2);
 
-        Assert.Equal(story.NewerRun, story.Saga.Run);
-        Assert.Equal([0], story.Saga.Outstanding);
+        Assert.Equal(story.NewerRun, (await story.Saga()).Run);
+        Assert.Equal([0], (await story.Saga()).Outstanding);
         Assert.Empty(story.MergesAsked);
     }
 
@@ -27,8 +26,8 @@ public class when_a_newer_run_begins(SagaHarness harness) : IClassFixture<SagaHa
 
         await story.Batch(0, run: story.NewerRun);
 
-        Assert.Equal("Collecting", story.State);
-        Assert.Equal((0, 0, null, null), (story.Saga.Failed.Count, story.Saga.Resumes, story.Saga.FaultStage, story.Saga.Fault));
+        Assert.Equal("Collecting", await story.State());
+        Assert.Equal((0, 0, null, null), ((await story.Saga()).Failed.Count, (await story.Saga()).Resumes, (await story.Saga()).FaultStage, (await story.Saga()).Fault));
     }
 
     [Fact]
@@ -40,7 +39,7 @@ public class when_a_newer_run_begins(SagaHarness harness) : IClassFixture<SagaHa
 
         await story.Written();
 
-        Assert.Equal("Collecting", story.State);
+        Assert.Equal("Collecting", await story.State());
     }
 
     [Fact]
@@ -51,6 +50,6 @@ public class when_a_newer_run_begins(SagaHarness harness) : IClassFixture<SagaHa
 
         await story.Batch(0, run: story.Run(0, "other titles") with { PlannedAt = story.Run().PlannedAt.AddTicks(9) });
 
-        Assert.Equal(story.Run(), story.Saga.Run);
+        Assert.Equal(story.Run(), (await story.Saga()).Run);
     }
 }

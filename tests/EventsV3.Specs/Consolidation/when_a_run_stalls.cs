@@ -1,6 +1,5 @@
 using EventsV3.Consolidator;
 using EventsV3.Contracts;
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 
@@ -30,12 +29,12 @@ public class when_a_run_stalls(SagaHarness harness) : IClassFixture<SagaHarness>
         for (var i = 0; i < 3; i++)
         {
             await story.Stalls();
-            Assert.Equal(state, story.State);
+            Assert.Equal(state, await story.State());
         }
 
         await story.Stalls();
 
-        Assert.Equal("Faulted", story.State);
+        Assert.Equal("Faulted", await story.State());
         var failed = Assert.Single(story.Failures);
         Assert.Equal(FaultStages.Stalled, failed.Stage);
         Assert.StartsWith(missing, failed.Reason);
@@ -52,6 +51,6 @@ public class when_a_run_stalls(SagaHarness harness) : IClassFixture<SagaHarness>
 
         await story.Batch(2);
 
-        Assert.Equal("Consolidating", story.State);
+        Assert.Equal("Consolidating", await story.State());
     }
 }

@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 
@@ -27,7 +26,7 @@ public class when_batches_arrive(SagaHarness harness) : IClassFixture<SagaHarnes
     {
         var story = harness.NewStory();
         await story.Batch(0, of: 0);
-        Assert.Equal("Consolidating", story.State);
+        Assert.Equal("Consolidating", await story.State());
     }
 
     [Fact]
@@ -35,7 +34,7 @@ public class when_batches_arrive(SagaHarness harness) : IClassFixture<SagaHarnes
     {
         var story = harness.NewStory();
         await story.Batches(1, 1, 1);
-        Assert.Equal([0, 2], story.Saga.Outstanding);
+        Assert.Equal([0, 2], (await story.Saga()).Outstanding);
     }
 
     [Fact]
@@ -43,8 +42,8 @@ public class when_batches_arrive(SagaHarness harness) : IClassFixture<SagaHarnes
     {
         var story = harness.NewStory();
         await story.Batches(2, 1);
-        Assert.Equal(1, story.Saga.Change?.Arrived?.BatchNumber);
-        Assert.False(story.Saga.Change?.DropsBatches);
+        Assert.Equal(1, (await story.Saga()).Change?.Arrived?.BatchNumber);
+        Assert.False((await story.Saga()).Change?.DropsBatches);
     }
 
     [Theory]
@@ -58,6 +57,6 @@ public class when_batches_arrive(SagaHarness harness) : IClassFixture<SagaHarnes
         await story.Batch(number);
 
         Assert.Contains("has batches 0 to 2", Assert.Single(story.Refusals));
-        Assert.Equal([1, 2], story.Saga.Outstanding);
+        Assert.Equal([1, 2], (await story.Saga()).Outstanding);
     }
 }

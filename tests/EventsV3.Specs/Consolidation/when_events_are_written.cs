@@ -1,5 +1,4 @@
 using EventsV3.Contracts;
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 
@@ -18,8 +17,8 @@ public class when_events_are_written(SagaHarness harness) : IClassFixture<SagaHa
 
         await story.Written(outcome: outcome);
 
-        Assert.Equal("Completed", story.State);
-        Assert.True(story.Saga.Change?.DropsBatches);
+        Assert.Equal("Completed", await story.State());
+        Assert.True((await story.Saga()).Change?.DropsBatches);
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public class when_events_are_written(SagaHarness harness) : IClassFixture<SagaHa
 
         await story.Written();
 
-        Assert.Equal((null, null), (story.Saga.FaultStage, story.Saga.Fault));
+        Assert.Equal((null, null), ((await story.Saga()).FaultStage, (await story.Saga()).Fault));
     }
 
     [Fact]
@@ -38,6 +37,6 @@ public class when_events_are_written(SagaHarness harness) : IClassFixture<SagaHa
     {
         var story = harness.NewStory();
         await story.Written();
-        Assert.False(story.IsKnown);
+        Assert.Null(await story.Find());
     }
 }

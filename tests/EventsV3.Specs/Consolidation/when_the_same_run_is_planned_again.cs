@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace EventsV3.Specs.Consolidation;
 
@@ -11,7 +10,7 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
         await story.Reach("Collecting");
 
         await story.Batch(1, run: story.Run(minute: 5));
-        Assert.Equal([2], story.Saga.Outstanding);
+        Assert.Equal([2], (await story.Saga()).Outstanding);
         await story.Batch(2, run: story.Run(minute: 5));
 
         Assert.Equal(story.Run(), Assert.Single(story.MergesAsked).Run);
@@ -25,9 +24,9 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
 
         await story.Batch(1, run: story.Run(minute: 5));
 
-        Assert.Equal("Collecting", story.State);
-        Assert.Equal(story.Run(minute: 5), story.Saga.Run);
-        Assert.Equal([0, 2], story.Saga.Outstanding);
+        Assert.Equal("Collecting", await story.State());
+        Assert.Equal(story.Run(minute: 5), (await story.Saga()).Run);
+        Assert.Equal([0, 2], (await story.Saga()).Outstanding);
     }
 
     [Fact]
@@ -41,7 +40,7 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
         await story.Batch(1, run: story.Run(minute: 5));
         await story.Batch(2, run: story.Run(minute: 5));
 
-        Assert.Equal("Completed", story.State);
+        Assert.Equal("Completed", await story.State());
     }
 
     [Fact]
@@ -53,8 +52,8 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
 
         await story.Batch(0, run: story.Run(minute: 5, "other titles"));
 
-        Assert.Equal("Consolidating", story.State);
-        Assert.Equal(story.Run().RunId, story.Saga.Run.RunId);
+        Assert.Equal("Consolidating", await story.State());
+        Assert.Equal(story.Run().RunId, (await story.Saga()).Run.RunId);
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
 
         await story.Written();
 
-        Assert.Equal("Collecting", story.State);
+        Assert.Equal("Collecting", await story.State());
     }
 
     [Fact]
@@ -77,10 +76,10 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
 
         await story.Batch(0, run: story.Run(minute: 5));
 
-        Assert.Equal("Consolidating", story.State);
+        Assert.Equal("Consolidating", await story.State());
         Assert.Equal(2, story.MergesAsked.Count());
-        Assert.Null(story.Saga.Fault);
-        Assert.Null(story.Saga.Change?.Arrived);
+        Assert.Null((await story.Saga()).Fault);
+        Assert.Null((await story.Saga()).Change?.Arrived);
     }
 
     [Fact]
@@ -93,6 +92,6 @@ public class when_the_same_run_is_planned_again(SagaHarness harness) : IClassFix
 
         await story.Batch(0, of: 0, run);
 
-        Assert.Equal("Completed", story.State);
+        Assert.Equal("Completed", await story.State());
     }
 }

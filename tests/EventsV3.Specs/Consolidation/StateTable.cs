@@ -1,9 +1,7 @@
-using Xunit;
-
 namespace EventsV3.Specs.Consolidation;
 
 /// <summary>Every message in every state: where the consolidation is afterwards, and what it asks for.</summary>
-public class the_state_table(SagaHarness harness) : IClassFixture<SagaHarness>
+public static class StateTable
 {
     private const string Collecting = "Collecting";
     private const string Consolidating = "Consolidating";
@@ -31,23 +29,7 @@ public class the_state_table(SagaHarness harness) : IClassFixture<SagaHarness>
         ("it stalled",                  "Collecting: ctm",            "Consolidating: merge",       "Faulted",                    "Faulted",                    "Completed"),
         ("an older run stalled",        "Collecting",                 "Consolidating",              "Faulted",                    "Faulted",                    "Completed"));
 
-    [Theory]
-    [MemberData(nameof(Cells))]
-    public async Task says_what_each_message_does_in_each_state(string state, string message, string expectedState, string expectedToAskFor)
-    {
-        var story = harness.NewStory();
-        await story.Reach(state);
-        var (merges, ctms, failures) = (story.MergesAsked.Count(), story.CtmsAsked.Count(), story.Failures.Count());
-
-        await Send(story, message);
-
-        Assert.Equal(expectedState, story.State);
-        Assert.Equal(expectedToAskFor == "merge" ? 1 : 0, story.MergesAsked.Count() - merges);
-        Assert.Equal(expectedToAskFor == "ctm" ? 1 : 0, story.CtmsAsked.Count() - ctms);
-        Assert.Equal(expectedToAskFor == "failure" ? 1 : 0, story.Failures.Count() - failures);
-    }
-
-    private static Task Send(Story story, string message) => message switch
+    public static Task Send(Story story, string message) => message switch
     {
         "the outstanding batch" => story.Batch(2),
         "a batch it has" => story.Batch(1),
