@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EventsV3.Cli.Demo;
 using EventsV3.Cli.Evaluate;
 using EventsV3.Cli.Events;
 using EventsV3.Cli.Import;
 using EventsV3.Cli.Faults;
 using EventsV3.Cli.Ready;
+using EventsV3.Cli.Schema;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
 
@@ -17,12 +19,14 @@ public static class EventsV3Command
     {
         var root = new RootCommand("EventsV3: headlines become timelines of events. Begin with: eventsv3 demo")
         {
+            DemoCommand.Create(),
+            SchemaCommand.Create(),
             ImportCommand.Create(),
-            EvaluateCommand.Create(),
             ReadyCommand.Create(),
             EventsCommand.Create(),
             StatusCommand.Create(),
             FaultsCommand.Create(),
+            EvaluateCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!);

@@ -1,3 +1,4 @@
+using EventsV3.ServiceDefaults;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -11,9 +12,9 @@ internal sealed record QueueDepth(string Queue, long Messages, long Consumers)
     {
         await using var connection = await Broker.Connect(broker, cancellation);
         var depths = new List<QueueDepth>();
-        foreach (var suffix in new[] { "", PipelineQueues.ErrorSuffix, PipelineQueues.SkippedSuffix })
+        foreach (var suffix in new[] { "", QueueNames.Error, QueueNames.Skipped })
         {
-            foreach (var queue in PipelineQueues.All)
+            foreach (var queue in Queues.All)
             {
                 if (await Ask(connection, queue + suffix, cancellation) is { } depth)
                     depths.Add(depth);

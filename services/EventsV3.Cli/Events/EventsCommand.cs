@@ -47,7 +47,7 @@ internal static class EventsCommand
                 ? await queries.OfDay(of, cancellation)
                 : parsed.GetValue(title) is { } id
                     ? await queries.OfTitle(StableGuid.From(id.Trim()), cancellation)
-                    : await queries.OfCtm(await CtmReference.Resolve(parsed.GetValue(ctm)!, database, cancellation), cancellation);
+                    : await queries.OfCtms([await CtmReference.Resolve(parsed.GetValue(ctm)!, database, cancellation)], cancellation);
             if (parsed.GetValue(json))
                 JsonOutput.Print(new { events });
             else

@@ -1,5 +1,6 @@
 using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
+using EventsV3.ServiceDefaults;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -15,7 +16,7 @@ internal sealed class ErrorQueues(IConnection connection)
     public async Task<IReadOnlyList<FaultedMessage>> List(int limit, CancellationToken cancellation)
     {
         var faults = new List<FaultedMessage>();
-        foreach (var queue in PipelineQueues.All.Select(queue => queue + PipelineQueues.ErrorSuffix))
+        foreach (var queue in Queues.All.Select(queue => queue + QueueNames.Error))
             await Visit(queue, limit, message => Task.FromResult(Keep(faults, queue, message)), cancellation);
         return faults;
     }
@@ -29,11 +30,11 @@ internal sealed class ErrorQueues(IConnection connection)
         var replayed = new List<FaultedMessage>();
         await using var publishing = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
-        foreach (var queue in PipelineQueues.All)
+        foreach (var queue in Queues.All)
         {
-            await Visit(queue + PipelineQueues.ErrorSuffix, int.MaxValue, async message =>
+            await Visit(queue + QueueNames.Error, int.MaxValue, async message =>
             {
-                var fault = FaultedMessage.Of(queue + PipelineQueues.ErrorSuffix, message.BasicProperties, message.Body);
+                var fault = FaultedMessage.Of(queue + QueueNames.Error, message.BasicProperties, message.Body);
                 if (!chosen(fault))
                     return false;
                 await Publish(publishing, queue, message, cancellation);
@@ -104,7 +105,7 @@ internal sealed class ErrorQueues(IConnection connection)
         catch (Exception exception) when (exception is PublishException or OperationInterruptedException)
         {
             throw new OperatorError(
-                $"The broker did not take the message for '{queue}': {exception.Message} It is still in {queue}{PipelineQueues.ErrorSuffix}.",
+                $"The broker did not take the message for '{queue}': {exception.Message} It is still in {queue}{QueueNames.Error}.",
                 "start the service that consumes it, then: eventsv3 faults replay --all");
         }
     }

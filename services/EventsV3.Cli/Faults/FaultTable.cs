@@ -1,3 +1,4 @@
+using EventsV3.Cli.Connections;
 using Spectre.Console;
 
 namespace EventsV3.Cli.Faults;
@@ -15,7 +16,7 @@ internal static class FaultTable
         foreach (var fault in faults)
         {
             console.MarkupLineInterpolated(
-                $"[bold]{fault.Id}[/]  {fault.FailedAt:yyyy-MM-dd HH:mm:ss}  [red]{fault.Stage}[/]  {fault.MessageType ?? "plain JSON"} in {fault.Queue}{Connections.PipelineQueues.ErrorSuffix}");
+                $"[bold]{fault.Id}[/]  {fault.FailedAt:yyyy-MM-dd HH:mm:ss}  [red]{fault.Stage}[/]  {fault.MessageType ?? "plain JSON"} in {fault.Queue}{QueueNames.Error}");
             console.MarkupLineInterpolated($"  CTM {fault.CtmId?.ToString() ?? "not readable"}{(fault.Ctm is null ? "" : $" ({fault.Ctm})")}");
             console.MarkupLineInterpolated($"  {fault.Exception}: {fault.Reason}");
         }

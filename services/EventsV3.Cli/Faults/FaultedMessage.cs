@@ -32,13 +32,13 @@ internal sealed record FaultedMessage
 
     public static FaultedMessage Of(string errorQueue, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
     {
-        var queue = errorQueue[..^PipelineQueues.ErrorSuffix.Length];
+        var queue = errorQueue[..^QueueNames.Error.Length];
         var content = MessageBody.Read(body);
         return new FaultedMessage
         {
             Id = string.IsNullOrEmpty(properties.MessageId) ? Fingerprint(queue, body) : properties.MessageId,
             Queue = queue,
-            Stage = PipelineQueues.StageOf(queue),
+            Stage = QueueNames.StageOf(queue),
             CtmId = content.CtmId,
             Ctm = content.Ctm,
             MessageType = content.MessageType,

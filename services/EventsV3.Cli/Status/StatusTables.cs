@@ -45,7 +45,7 @@ internal static class StatusTables
         foreach (var (place, queue) in queues.Index())
         {
             var heading = place == 0 ? "Queues" : "";
-            var failed = queue.Messages > 0 && queue.Queue.EndsWith(PipelineQueues.ErrorSuffix, StringComparison.Ordinal);
+            var failed = queue.Messages > 0 && queue.Queue.EndsWith(QueueNames.Error, StringComparison.Ordinal);
             console.MarkupLineInterpolated(
                 $"[bold]{heading,-6}[/]  [{(failed ? "red" : "default")}]{queue.Queue,-28} {queue.Messages,8:N0} waiting  {queue.Consumers,3:N0} consumers[/]");
         }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using EventsV3.Cli.Connections;
+using EventsV3.Store.Schema;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
 using Spectre.Console;
@@ -21,6 +22,7 @@ internal static class ErrorReport
     private static OperatorError Explain(Exception exception) => exception switch
     {
         OperatorError error => error,
+        SchemaException schema => new(schema.Message, "eventsv3 schema status"),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } missing =>
             new($"The database has no EventsV3 schema: {missing.MessageText}.", "eventsv3 schema apply"),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>

@@ -9,7 +9,7 @@ public sealed class EventQueries(NpgsqlDataSource database)
 {
     private static readonly string Describe = Sql.Load("Queries/Events/describe.sql");
 
-    public Task<IReadOnlyList<EventRow>> OfCtm(Guid ctm, CancellationToken cancellation) => Of("of-ctm", ctm, cancellation);
+    public Task<IReadOnlyList<EventRow>> OfCtms(IEnumerable<Guid> ctms, CancellationToken cancellation) => Of("of-ctms", ctms.ToArray(), cancellation);
 
     public Task<IReadOnlyList<EventRow>> OfTitle(Guid title, CancellationToken cancellation) => Of("of-title", title, cancellation);
 

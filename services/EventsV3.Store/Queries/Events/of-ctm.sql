@@ -1,1 +1,0 @@
-select id from events_v3 where ctm_id = @Key

@@ -1,0 +1,1 @@
+select id from events_v3 where ctm_id = any(@Key)
