@@ -15,7 +15,7 @@ public static class Postgres
     public static IHostApplicationBuilder AddPostgres(this IHostApplicationBuilder builder, string? role = null)
     {
         if (role is not null && !DatabaseRole.All.Contains(role))
-            throw new ArgumentException($"'{role}' is no role of the schema; those are {string.Join(", ", DatabaseRole.All)}.", nameof(role));
+            throw new ArgumentException($"'{role}' is not one of {string.Join(", ", DatabaseRole.All)}.", nameof(role));
 
         var name = builder.Environment.ApplicationName;
         var connection = builder.Configuration.GetConnectionString("Postgres");
@@ -23,7 +23,8 @@ public static class Postgres
 
         builder.Services.AddOptions<DatabaseAddress>().Configure(options => options.Value = connection)
             .Validate(options => options.IsComplete, DatabaseAddress.HowToSet).ValidateOnStart();
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(Session(connection!, name, database.UseRoles ? role : null, database.PoolSize)));
+        builder.Services.AddSingleton(_ =>
+            NpgsqlDataSource.Create(Session(connection!, name, database.UseRoles ? role : null, database.PoolSize)));
         builder.Services.AddHealthChecks().AddCheck<PostgresCheck>("postgres", tags: [Health.Ready]);
         return builder;
     }

@@ -10,9 +10,10 @@ namespace EventsV3.IntegrationTests.Servers;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> TheShared = new(() => Environment.GetEnvironmentVariable("EVENTSV3_TEST_POSTGRES") is { Length: > 0 } address
-        ? Task.FromResult(new PostgresServer(address))
-        : Start());
+    private static readonly Lazy<Task<PostgresServer>> TheShared = new(() =>
+        Environment.GetEnvironmentVariable("EVENTSV3_TEST_POSTGRES") is { Length: > 0 } address
+            ? Task.FromResult(new PostgresServer(address))
+            : Start());
 
     private readonly SemaphoreSlim templateGate = new(1);
     private readonly string admin;
@@ -20,21 +21,28 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly PostgreSqlContainer? container;
     private string? template;
 
-    private PostgresServer(string admin, LocalServer? local = null, PostgreSqlContainer? container = null) =>
-        (this.admin, this.local, this.container) = (new NpgsqlConnectionStringBuilder(admin) { Pooling = false }.ConnectionString, local, container);
+    private PostgresServer(string address, LocalServer? local = null, PostgreSqlContainer? container = null)
+    {
+        admin = new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ConnectionString;
+        (this.local, this.container) = (local, container);
+    }
 
     /// <summary>The server of this test run. Do not stop it: other tests use it. Ends with the process.</summary>
     public static Task<PostgresServer> Shared() => TheShared.Value;
 
     /// <summary>A server of one's own, to be stopped and started at will.</summary>
-    /// <param name="durable">Waits for the disk at commit. Without it a killed server loses nothing either; a machine that loses power does.</param>
+    /// <param name="durable">Waits for the disk at commit. Without it a killed server loses nothing either; a machine without power
+    /// does.</param>
     public static async Task<PostgresServer> Start(bool durable = false)
     {
         var fsync = $"fsync={(durable ? "on" : "off")}";
         if (Docker.Answers)
         {
             var port = FreePorts.Take();
-            var container = new PostgreSqlBuilder("postgres:17-alpine").WithPortBinding(port, 5432).WithCommand("-c", fsync, "-c", "max_connections=400").Build();
+            var container = new PostgreSqlBuilder("postgres:17-alpine")
+                .WithPortBinding(port, 5432)
+                .WithCommand("-c", fsync, "-c", "max_connections=400")
+                .Build();
             await container.StartAsync();
             return new PostgresServer(container.GetConnectionString(), container: container);
         }
@@ -88,7 +96,8 @@ public sealed class PostgresServer : IAsyncDisposable
                 return template;
             var name = $"template_{Guid.NewGuid():n}";
             await Administer($"create database {name} template template0");
-            await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(admin) { Database = name }.ConnectionString);
+            await using var database =
+                NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(admin) { Database = name }.ConnectionString);
             await Schema.Apply(database);
             if (local is null && container is null)
                 AppDomain.CurrentDomain.ProcessExit += (_, _) => Administer($"drop database if exists {name}").Wait();

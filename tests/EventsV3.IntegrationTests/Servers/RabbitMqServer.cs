@@ -16,9 +16,10 @@ public sealed class RabbitMqServer : IAsyncDisposable
 {
     private const int ManagementPort = 15672;
 
-    private static readonly Lazy<Task<RabbitMqServer>> TheShared = new(() => Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ") is { Length: > 0 } address
-        ? Task.FromResult(External(new Uri(address)))
-        : Start());
+    private static readonly Lazy<Task<RabbitMqServer>> TheShared = new(() =>
+        Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ") is { Length: > 0 } address
+            ? Task.FromResult(External(new Uri(address)))
+            : Start());
 
     private readonly Uri amqp;
     private readonly HttpClient management;
@@ -31,7 +32,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
         // The server is on this machine: a proxy of the environment knows nothing of it.
         management = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = managementAddress };
         var user = amqp.UserInfo.Length > 0 ? Uri.UnescapeDataString(amqp.UserInfo) : "guest:guest";
-        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
+        management.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
         User = user.Split(':')[0];
     }
 
@@ -52,11 +54,16 @@ public sealed class RabbitMqServer : IAsyncDisposable
                 .WithWaitStrategy(Wait.ForUnixContainer().UntilCommandIsCompleted("rabbitmq-diagnostics", "check_port_connectivity"))
                 .Build();
             await container.StartAsync();
-            return new RabbitMqServer(new Uri($"amqp://guest:guest@{container.Hostname}:{amqpPort}/"), new Uri($"http://{container.Hostname}:{managementPort}/"), container: container);
+            return new RabbitMqServer(
+                new Uri($"amqp://guest:guest@{container.Hostname}:{amqpPort}/"),
+                new Uri($"http://{container.Hostname}:{managementPort}/"),
+                container: container);
         }
 
-        var local = await LocalServer.Start("rabbitmq.sh", ports: 4, [], new Dictionary<string, string> { ["RABBITMQ_MANAGEMENT"] = "1" });
-        return new RabbitMqServer(new Uri($"amqp://guest:guest@127.0.0.1:{local.Port}/"), new Uri($"http://127.0.0.1:{local.Port + 3}/"), local);
+        var withManagement = new Dictionary<string, string> { ["RABBITMQ_MANAGEMENT"] = "1" };
+        var local = await LocalServer.Start("rabbitmq.sh", ports: 4, [], withManagement);
+        return new RabbitMqServer(
+            new Uri($"amqp://guest:guest@127.0.0.1:{local.Port}/"), new Uri($"http://127.0.0.1:{local.Port + 3}/"), local);
     }
 
     /// <summary>A virtual host of one's own, as a connection string (<c>amqp://…/name</c>).</summary>
@@ -98,8 +105,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
             await container.DisposeAsync();
     }
 
-    private static RabbitMqServer External(Uri address) =>
-        new(address, new Uri(Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ_MANAGEMENT") ?? $"http://{address.Host}:{ManagementPort}/"));
+    private static RabbitMqServer External(Uri address) => new(
+        address,
+        new Uri(Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ_MANAGEMENT") ?? $"http://{address.Host}:{ManagementPort}/"));
 
     private static InvalidOperationException NotOurs() => new("The server of EVENTSV3_TEST_RABBITMQ is not the tests' to stop.");
 }

@@ -10,7 +10,8 @@ internal static class Schema
     public static async Task Apply(NpgsqlDataSource database)
     {
         var store = Assembly.Load("EventsV3.Store");
-        var migrations = store.GetManifestResourceNames().Where(name => name.Contains("Migrations", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var migrations = store.GetManifestResourceNames()
+            .Where(name => name.Contains("Migrations", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         await using var connection = await database.OpenConnectionAsync();
         foreach (var migration in migrations)
         {
