@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EventsV3.Cli.Terminal;
 using EventsV3.Contracts;
 using EventsV3.Domain.Titles;
 
@@ -12,11 +13,11 @@ namespace EventsV3.Cli.Evaluate;
 internal static class LabelledFile
 {
     /// <summary>In file order; of lines with the same CTM and id the first.</summary>
-    /// <exception cref="EvaluationException">Names the file and the line.</exception>
+    /// <exception cref="OperatorError">Names the file and the line.</exception>
     public static IReadOnlyList<LabelledTitle> Read(FileInfo file)
     {
         if (!file.Exists)
-            throw new EvaluationException($"{file}: no such file. `eventsv3 evaluate --help` shows an example.");
+            throw new OperatorError($"{file}: no such file.", "eventsv3 evaluate --help");
         var titles = new List<LabelledTitle>();
         var seen = new HashSet<(string, Guid)>();
         var number = 0;
@@ -38,7 +39,7 @@ internal static class LabelledFile
         {
             using var json = JsonDocument.Parse(line);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
-                throw new EvaluationException($"{place}: a line must be one JSON object.");
+                throw Bad(place, "a line must be one JSON object");
             var id = Required("id");
             return new LabelledTitle(
                 Required("ctm_id"),
@@ -52,16 +53,15 @@ internal static class LabelledFile
                     JsonValueKind.String => value.GetString(),
                     JsonValueKind.Number => value.GetRawText(),
                     JsonValueKind.Null => null,
-                    _ => throw new EvaluationException($"{place}: \"{name}\" must be text, found {value.ValueKind}."),
+                    _ => throw Bad(place, $"\"{name}\" must be text, found {value.ValueKind}"),
                 }
                 : null;
 
-            string Required(string name) => Text(name) ?? throw new EvaluationException(
-                $"{place}: \"{name}\" is missing. A line needs id, title, published_at and ctm_id.");
+            string Required(string name) => Text(name) ?? throw Bad(place, $"\"{name}\" is missing; a line needs id, title, published_at and ctm_id");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new EvaluationException($"{place}: not JSON: {error.Message}");
+            throw Bad(place, $"not JSON: {error.Message}");
         }
     }
 
@@ -69,5 +69,7 @@ internal static class LabelledFile
         text.Length >= 10 && text[4] == '-' && DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : throw new EvaluationException($"{place}: \"published_at\" is \"{text}\", not ISO 8601 such as 2026-01-31T12:00:00Z.");
+            : throw Bad(place, $"\"published_at\" is \"{text}\", not ISO 8601 such as 2026-01-31T12:00:00Z");
+
+    private static OperatorError Bad(string place, string what) => new($"{place}: {what}.", "Correct the line; eventsv3 evaluate --help shows one.");
 }

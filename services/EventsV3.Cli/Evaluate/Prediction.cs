@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EventsV3.Cli.Terminal;
 
 namespace EventsV3.Cli.Evaluate;
 
@@ -20,7 +21,7 @@ internal sealed record Prediction(string CtmId, DateOnly Date, string Summary, I
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new EvaluationException($"{file}: cannot be written: {error.Message} Choose another file with --out.");
+            throw new OperatorError($"{file}: cannot be written: {error.Message}", "Choose another file with --out.");
         }
     }
 }

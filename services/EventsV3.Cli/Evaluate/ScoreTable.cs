@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using EventsV3.Domain.Evaluation;
 using Spectre.Console;
 
@@ -21,39 +20,36 @@ internal static class ScoreTable
     public static void Print(IAnsiConsole console, IReadOnlyList<EvaluatedSet> sets)
     {
         foreach (var set in sets.Where(set => set.Score.Labelled == 0))
-            console.MarkupLineInterpolated($"{set.Name}: {set.Titles} titles, {set.Predictions.Count} events; no line has a cluster, so there is nothing to score.");
+            console.WriteLine($"{set.Name}: {Whole(set.Titles)} titles, {Whole(set.Predictions.Count)} events; no line has a cluster, so there is nothing to score.");
         EvaluatedSet[] scored = [.. sets.Where(set => set.Score.Labelled > 0)];
         if (scored.Length == 0)
             return;
-        var table = new Table().HorizontalBorder().AddColumn(new TableColumn("set").NoWrap().Padding(0, 0));
+        var table = new Table().NoBorder().AddColumn(new TableColumn("set").NoWrap().Padding(0, 0));
         foreach (var header in (string[])["titles", "events", .. Columns.Select(column => column.Header)])
-            table.AddColumn(new TableColumn(header).RightAligned().NoWrap().Padding(1, 0));
+            table.AddColumn(new TableColumn(header).RightAligned().NoWrap().Padding(2, 0));
         foreach (var set in scored)
-        {
-            table.AddRow(
-                [Markup.Escape(set.Name), Whole(set.Titles), Whole(set.Predictions.Count), .. Columns.Select(column => Score(column.Value(set.Score)))]);
-        }
+            table.AddRow([Markup.Escape(set.Name), Whole(set.Titles), Whole(set.Predictions.Count), .. Columns.Select(column => Score(column.Value(set.Score)))]);
         table.AddEmptyRow().AddRow(["mean", "", "", .. Columns.Select(column => Score(scored.Average(set => column.Value(set.Score))))]);
         console.Write(table);
-        console.WriteLine("P, R: B-cubed precision and recall. count: events found over events labelled.");
+        console.WriteLine("P, R, F1: B-cubed precision, recall and F1. count: events found over events labelled.");
     }
 
-    public static void PrintJson(TextWriter output, IReadOnlyList<EvaluatedSet> sets)
+    /// <summary>For <c>--json</c>.</summary>
+    public static object Document(IReadOnlyList<EvaluatedSet> sets)
     {
         EvaluatedSet[] scored = [.. sets.Where(set => set.Score.Labelled > 0)];
-        var json = new
+        return new
         {
-            sets = sets.Select(set => new
+            Sets = sets.Select(set => new
             {
-                name = set.Name,
-                titles = set.Titles,
-                labelled = set.Score.Labelled,
-                events = set.Predictions.Count,
-                scores = set.Score.Labelled == 0 ? null : Columns.ToDictionary(column => column.Name, column => column.Value(set.Score)),
+                set.Name,
+                set.Titles,
+                set.Score.Labelled,
+                Events = set.Predictions.Count,
+                Scores = set.Score.Labelled == 0 ? null : Columns.ToDictionary(column => column.Name, column => column.Value(set.Score)),
             }),
-            mean = scored.Length == 0 ? null : Columns.ToDictionary(column => column.Name, column => scored.Average(set => column.Value(set.Score))),
+            Mean = scored.Length == 0 ? null : Columns.ToDictionary(column => column.Name, column => scored.Average(set => column.Value(set.Score))),
         };
-        output.WriteLine(JsonSerializer.Serialize(json, new JsonSerializerOptions { WriteIndented = true }));
     }
 
     private static string Whole(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

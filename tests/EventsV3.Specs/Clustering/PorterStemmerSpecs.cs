@@ -1,4 +1,5 @@
 using EventsV3.Domain.Clustering;
+using Xunit;
 
 namespace EventsV3.Specs.Clustering;
 
