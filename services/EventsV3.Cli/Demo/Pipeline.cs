@@ -3,9 +3,6 @@ using EventsV3.Extractor;
 using EventsV3.ServiceDefaults;
 using EventsV3.Writer;
 using MassTransit;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace EventsV3.Cli.Demo;
 

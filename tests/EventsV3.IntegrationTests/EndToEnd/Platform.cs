@@ -1,5 +1,4 @@
 using Dapper;
-using EventsV3.IntegrationTests.Servers;
 using EventsV3.Store.Queries.Equality;
 using Npgsql;
 

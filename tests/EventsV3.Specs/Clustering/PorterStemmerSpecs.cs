@@ -1,5 +1,4 @@
 using EventsV3.Domain.Clustering;
-using Xunit;
 
 namespace EventsV3.Specs.Clustering;
 

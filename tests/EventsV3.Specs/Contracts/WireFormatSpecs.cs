@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EventsV3.Contracts;
-using Xunit;
 
 namespace EventsV3.Specs.Contracts;
 
@@ -33,7 +32,9 @@ public sealed class WireFormatSpecs
     [Fact]
     public void No_property_of_a_message_is_called_EventId_or_CommandId() =>
         // MassTransit would take it for the correlation id.
-        Assert.Empty(typeof(CtmReady).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties()).Where(p => p.Name is "EventId" or "CommandId" or "CorrelationId"));
+        Assert.DoesNotContain(
+            typeof(CtmReady).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties()),
+            property => property.Name is "EventId" or "CommandId" or "CorrelationId");
 
     [Fact]
     public void The_smallest_CtmReady_is_its_id_alone()

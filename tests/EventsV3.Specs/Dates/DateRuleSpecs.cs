@@ -2,7 +2,6 @@ using EventsV3.Contracts;
 using EventsV3.Domain.Dates;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EventsV3.Specs.Dates;
 
@@ -62,7 +61,7 @@ public sealed class DateRuleSpecs
     [Fact]
     public void The_order_of_the_titles_does_not_matter() => Prop.ForAll(
         Days.ToArbitrary(), Gen.ListOf(Days).ToArbitrary(),
-        (proposed, days) => DateRule.Apply(proposed, days, January) == DateRule.Apply(proposed, days.Reverse(), January))
+        (proposed, days) => DateRule.Apply(proposed, days, January) == DateRule.Apply(proposed, Enumerable.Reverse(days), January))
         .QuickCheckThrowOnFailure();
 
     private static Gen<DateOnly> Days => Gen.Choose(-12, 48).Select(January.AddDays);

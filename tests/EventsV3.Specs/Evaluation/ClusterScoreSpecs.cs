@@ -1,7 +1,6 @@
 using EventsV3.Domain.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EventsV3.Specs.Evaluation;
 

@@ -1,5 +1,4 @@
 using EventsV3.Cli.Evaluate;
-using Xunit;
 
 namespace EventsV3.Specs.Evaluation;
 

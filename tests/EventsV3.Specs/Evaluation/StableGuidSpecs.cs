@@ -1,5 +1,4 @@
 using EventsV3.Domain.Titles;
-using Xunit;
 
 namespace EventsV3.Specs.Evaluation;
 

@@ -3,7 +3,6 @@ using EventsV3.Domain.Extraction;
 using EventsV3.Specs.Clustering;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EventsV3.Specs.Extraction;
 

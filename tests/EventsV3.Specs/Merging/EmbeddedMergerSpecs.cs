@@ -2,7 +2,6 @@ using EventsV3.Contracts;
 using EventsV3.Domain.Events;
 using EventsV3.Domain.Merging;
 using EventsV3.Specs.Clustering;
-using Xunit;
 
 namespace EventsV3.Specs.Merging;
 

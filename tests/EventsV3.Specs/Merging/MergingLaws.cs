@@ -5,7 +5,6 @@ using EventsV3.Domain.Titles;
 using EventsV3.Specs.Clustering;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EventsV3.Specs.Merging;
 

@@ -2,7 +2,6 @@ using EventsV3.Contracts;
 using EventsV3.Domain.Digests;
 using EventsV3.Extractor.Planning;
 using EventsV3.Store.Planning;
-using Xunit;
 
 namespace EventsV3.Specs.Planning;
 

@@ -1,6 +1,5 @@
 using EventsV3.Contracts;
 using EventsV3.Domain.Runs;
-using Xunit;
 
 namespace EventsV3.Specs.Runs;
 

@@ -2,7 +2,6 @@ using EventsV3.Contracts;
 using EventsV3.Domain.Titles;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace EventsV3.Specs.Titles;
 
