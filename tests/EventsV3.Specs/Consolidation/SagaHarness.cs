@@ -18,10 +18,12 @@ public class SagaHarness : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        services = new ServiceCollection()
+        var registrations = new ServiceCollection();
+        AddServices(registrations);
+        services = registrations
             .AddMassTransitTestHarness(TextWriter.Null, bus =>
             {
-                AddRepository(bus.AddSagaStateMachine<ConsolidationStateMachine, Consolidator.Consolidation>());
+                AddRepository(bus.AddSagaStateMachine<ConsolidationStateMachine, Consolidator.Consolidation>((_, saga) => ConfigureSaga(saga)));
                 bus.AddConfigureEndpointsCallback((_, endpoint) => ConfigureEndpoint(endpoint));
             })
             .BuildServiceProvider(true);
@@ -53,11 +55,19 @@ public class SagaHarness : IAsyncLifetime
     public IReadOnlyList<T> Published<T>() where T : class =>
         [.. Harness.Published.Select<T>(new CancellationToken(canceled: true)).Select(published => published.Context.Message)];
 
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     protected virtual void AddRepository(ISagaRegistrationConfigurator<Consolidator.Consolidation> saga) => saga.InMemoryRepository();
 
     protected virtual void ConfigureEndpoint(IReceiveEndpointConfigurator endpoint)
     {
         endpoint.PrefetchCount = 16;
         endpoint.ConcurrentMessageLimit = 16;
+    }
+
+    protected virtual void ConfigureSaga(ISagaConfigurator<Consolidator.Consolidation> saga)
+    {
     }
 }
