@@ -9,6 +9,8 @@ namespace EventsV3.ServiceDefaults;
 /// <summary>A worker's process, from its arguments to its exit code.</summary>
 public static class Service
 {
+    internal const string DefaultUrl = "http://*:8080";
+
     /// <summary>Configuration, logging, telemetry, health and the stop timeouts. <paramref name="name"/> is what operators, traces and
     /// the database know the service by.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args, string name)
@@ -21,7 +23,7 @@ public static class Service
             ContentRootPath = AppContext.BaseDirectory,
         });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
-            builder.WebHost.UseUrls("http://*:8080");
+            builder.WebHost.UseUrls(DefaultUrl);
 
         // Liveness answers while the bus still waits for its broker.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
@@ -34,6 +36,12 @@ public static class Service
     /// <summary>Runs until SIGTERM. Exit code 0 after a stop, 1 when the configuration is incomplete: it says what to set.</summary>
     public static async Task Run(WebApplicationBuilder builder)
     {
+        if (HealthProbe.Wanted(Environment.GetCommandLineArgs()))
+        {
+            Environment.ExitCode = await HealthProbe.Ask(builder.Configuration);
+            return;
+        }
+
         await using var app = builder.Build();
         app.MapHealth();
         try

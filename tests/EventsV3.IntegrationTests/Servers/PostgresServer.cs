@@ -1,4 +1,5 @@
 using Dapper;
+using EventsV3.Store.Schema;
 using Npgsql;
 using Testcontainers.PostgreSql;
 
@@ -98,7 +99,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await Administer($"create database {name} template template0");
             await using var database =
                 NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(admin) { Database = name }.ConnectionString);
-            await Schema.Apply(database);
+            await new SchemaMigrator(database).Apply();
             if (local is null && container is null)
                 AppDomain.CurrentDomain.ProcessExit += (_, _) => Administer($"drop database if exists {name}").Wait();
             return template = name;
