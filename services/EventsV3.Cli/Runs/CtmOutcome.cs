@@ -1,4 +1,5 @@
 using EventsV3.Contracts;
+using MassTransit;
 
 namespace EventsV3.Cli.Runs;
 
@@ -55,9 +56,9 @@ internal sealed record CtmOutcome
     public static CtmOutcome Of(CtmFailed failed) =>
         new() { CtmId = failed.Run.CtmId, Outcome = "failed", Stage = failed.Stage, Reason = failed.Reason };
 
-    /// <param name="ctm">The CTM that could not be planned.</param>
-    /// <param name="reason">What the planner ran into.</param>
-    public static CtmOutcome NotPlanned(Guid ctm, string reason) => new() { CtmId = ctm, Outcome = "failed", Stage = "plan", Reason = reason };
+    /// <summary>A message that failed for good where no saga could tell: before there is one, and in the saga itself.</summary>
+    public static CtmOutcome Of(Fault fault, string stage, Guid ctm) =>
+        new() { CtmId = ctm, Outcome = "failed", Stage = stage, Reason = fault.Exceptions.FirstOrDefault()?.Message ?? "unknown" };
 
     public static CtmOutcome Unfinished(Guid ctm, TimeSpan patience) =>
         new() { CtmId = ctm, Outcome = "unfinished", Reason = $"nothing heard for {patience.TotalSeconds:0} s" };

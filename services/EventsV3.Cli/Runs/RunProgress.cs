@@ -14,10 +14,14 @@ internal static class RunProgress
         IReadOnlyCollection<CtmOutcome> outcomes = [];
         if (!console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal)
         {
+            var said = -1;
             await foreach (var now in watch.Follow(Line, patience, cancellation))
             {
                 outcomes = now;
+                if (outcomes.Count == said)
+                    continue;
                 console.MarkupLineInterpolated($"{Sentence(outcomes, watch.Expected)}");
+                said = outcomes.Count;
             }
             return outcomes;
         }

@@ -32,8 +32,8 @@ internal sealed class RunWatch : IAsyncDisposable
             endpoint.Handler<EventsWritten>(message => watch.Hear(CtmOutcome.Of(message.Message)));
             endpoint.Handler<CtmSkipped>(message => watch.Hear(CtmOutcome.Of(message.Message)));
             endpoint.Handler<CtmFailed>(message => watch.Hear(CtmOutcome.Of(message.Message)));
-            endpoint.Handler<Fault<CtmReady>>(message =>
-                watch.Hear(CtmOutcome.NotPlanned(message.Message.Message.CtmId, message.Message.Exceptions.FirstOrDefault()?.Message ?? "unknown")));
+            endpoint.Handler<Fault<CtmReady>>(message => watch.Hear(CtmOutcome.Of(message.Message, "plan", message.Message.Message.CtmId)));
+            endpoint.Handler<Fault<BatchExtracted>>(message => watch.Hear(CtmOutcome.Of(message.Message, "collect", message.Message.Message.Run.CtmId)));
         });
         await watch.queue.Ready.WaitAsync(cancellation);
         return watch;
