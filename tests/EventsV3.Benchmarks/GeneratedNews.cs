@@ -40,7 +40,9 @@ internal static class GeneratedNews
         return titles;
     }
 
-    private static string Word(Random random) => string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Syllables[random.Next(Syllables.Length)]));
+    private static string Word(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => Syllables[random.Next(Syllables.Length)]));
 
-    private static string Zipfian(string[] vocabulary, Random random) => vocabulary[(int)(Math.Pow(vocabulary.Length, random.NextDouble()) - 1)];
+    private static string Zipfian(string[] vocabulary, Random random) =>
+        vocabulary[(int)(Math.Pow(vocabulary.Length, random.NextDouble()) - 1)];
 }

@@ -13,12 +13,12 @@ public static class EvaluateCommand
         eventsv3 evaluate --labels spring.jsonl summer.jsonl --whole --json
         eventsv3 evaluate --labels unlabelled.jsonl --out events.jsonl
 
-        A line of FILE: {"id": "a1", "title": "...", "published_at": "2026-01-31T12:00:00Z", "ctm_id": "ca-economy", "source": "...", "cluster": "rate-cut"}
-        source and cluster may be missing or null; lines without cluster are grouped and written to --out, but not scored.
+        A line of FILE:  {"id": "a1", "title": "…", "published_at": "2026-01-31T09:30:00Z", "ctm_id": "…", "source": "…", "cluster": "…"}
+        cluster is the labelled event. It and source may be missing or null; lines without cluster are grouped, but not scored.
         """;
 
     private const string Json = """
-        {"sets": [{"name", "titles", "labelled", "events", "scores": {"b3_p", "b3_r", "b3_f1", "pair_f1", "v_measure", "count_ratio"}}], "mean": {..}}
+        {sets: [{name, titles, labelled, events, scores: {b3_p, b3_r, b3_f1, pair_f1, v_measure, count_ratio}}], mean: {the same keys}}
         """;
 
     public static Command Create()
@@ -31,8 +31,17 @@ public static class EvaluateCommand
             AllowMultipleArgumentsPerToken = true,
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<FileInfo?>("--out") { Description = "Write the events found, JSONL: ctm_id, date, summary, title_ids.", HelpName = "FILE" };
-        var batchSize = new Option<int>("--batch-size") { Description = "Titles a batch holds at most.", DefaultValueFactory = _ => Batches.DefaultSize };
+        var output = new Option<FileInfo?>("--out")
+        {
+            Description = "Write the events found, JSONL: ctm_id, date, summary, title_ids.",
+            HelpName = "FILE",
+        };
+        var batchSize = new Option<int>("--batch-size")
+        {
+            Description = "Titles a batch holds at most.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Batches.DefaultSize,
+        };
         batchSize.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var size) && size < 1)
@@ -70,8 +79,12 @@ public static class EvaluateCommand
 
     private static void WarnOfSharedCtms(EvaluatedSet[] sets)
     {
-        var shared = sets.SelectMany(set => set.Predictions.Select(found => found.CtmId).Distinct()).CountBy(ctm => ctm).Count(ctm => ctm.Value > 1);
+        var ctms = sets.SelectMany(set => set.Predictions.Select(found => found.CtmId).Distinct());
+        var shared = ctms.CountBy(ctm => ctm).Count(ctm => ctm.Value > 1);
         if (shared > 0)
-            Screen.Progress.WriteLine($"{shared} CTMs are in more than one file, and --out holds their events once for each: to score it, write one --out per file.");
+        {
+            Screen.Progress.WriteLine(
+                $"{shared} CTMs are in more than one file, and --out holds their events once for each: to score it, write one --out per file.");
+        }
     }
 }

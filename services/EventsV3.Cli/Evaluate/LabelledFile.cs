@@ -44,7 +44,13 @@ internal static class LabelledFile
             return new LabelledTitle(
                 Required("ctm_id"),
                 id,
-                new Title { Id = StableGuid.From(id), PublishedAt = Time(Required("published_at"), place), Text = Required("title"), Publisher = Text("source") },
+                new Title
+                {
+                    Id = StableGuid.From(id),
+                    PublishedAt = Time(Required("published_at"), place),
+                    Text = Required("title"),
+                    Publisher = Text("source"),
+                },
                 Text("cluster"));
 
             string? Text(string name) => json.RootElement.TryGetProperty(name, out var value)
@@ -57,7 +63,8 @@ internal static class LabelledFile
                 }
                 : null;
 
-            string Required(string name) => Text(name) ?? throw Bad(place, $"\"{name}\" is missing; a line needs id, title, published_at and ctm_id");
+            string Required(string name) => Text(name)
+                ?? throw Bad(place, $"\"{name}\" is missing; a line needs id, title, published_at and ctm_id");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -71,5 +78,6 @@ internal static class LabelledFile
             ? time
             : throw Bad(place, $"\"published_at\" is \"{text}\", not ISO 8601 such as 2026-01-31T12:00:00Z");
 
-    private static OperatorError Bad(string place, string what) => new($"{place}: {what}.", "Correct the line; eventsv3 evaluate --help shows one.");
+    private static OperatorError Bad(string place, string what) =>
+        new($"{place}: {what}.", "Correct the line; eventsv3 evaluate --help shows one.");
 }

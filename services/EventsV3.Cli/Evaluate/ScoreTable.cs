@@ -20,7 +20,7 @@ internal static class ScoreTable
     public static void Print(IAnsiConsole console, IReadOnlyList<EvaluatedSet> sets)
     {
         foreach (var set in sets.Where(set => set.Score.Labelled == 0))
-            console.WriteLine($"{set.Name}: {Whole(set.Titles)} titles, {Whole(set.Predictions.Count)} events; no line has a cluster, so there is nothing to score.");
+            console.WriteLine($"{set.Name}: {Whole(set.Titles)} titles, {Whole(set.Predictions.Count)} events. No line has a cluster to score against.");
         EvaluatedSet[] scored = [.. sets.Where(set => set.Score.Labelled > 0)];
         if (scored.Length == 0)
             return;
@@ -28,8 +28,8 @@ internal static class ScoreTable
         foreach (var header in (string[])["titles", "events", .. Columns.Select(column => column.Header)])
             table.AddColumn(new TableColumn(header).RightAligned().NoWrap().Padding(2, 0));
         foreach (var set in scored)
-            table.AddRow([Markup.Escape(set.Name), Whole(set.Titles), Whole(set.Predictions.Count), .. Columns.Select(column => Score(column.Value(set.Score)))]);
-        table.AddEmptyRow().AddRow(["mean", "", "", .. Columns.Select(column => Score(scored.Average(set => column.Value(set.Score))))]);
+            table.AddRow([Markup.Escape(set.Name), Whole(set.Titles), Whole(set.Predictions.Count), .. Scores(column => column(set.Score))]);
+        table.AddEmptyRow().AddRow(["mean", "", "", .. Scores(column => scored.Average(set => column(set.Score)))]);
         console.Write(table);
         console.WriteLine("P, R, F1: B-cubed precision, recall and F1. count: events found over events labelled.");
     }
@@ -52,7 +52,8 @@ internal static class ScoreTable
         };
     }
 
-    private static string Whole(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private static IEnumerable<string> Scores(Func<Func<ClusterScore, double>, double> value) =>
+        Columns.Select(column => value(column.Value).ToString("0.0000", CultureInfo.InvariantCulture));
 
-    private static string Score(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Whole(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,8 @@ namespace EventsV3.Domain.Clustering;
 /// </summary>
 /// <remarks>
 /// An edge is stored once and known to the rows of both its ends; when a cluster is absorbed its edges are re-pointed, so the rows of its
-/// neighbours need no change. A best partner whose score fell stays as an upper bound until it comes to the top: only then is the row read again.
+/// neighbours need no change. A best partner whose score fell stays as an upper bound until it comes to the top: only then is the row
+/// read again.
 /// </remarks>
 internal sealed class Agglomeration
 {

@@ -65,7 +65,7 @@ internal static class PorterStemmer
         if (cut == 0 || !HasVowel(word.AsSpan(0, word.Length - cut)))
             return word;
         var stem = word[..^cut];
-        if (stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("bl", StringComparison.Ordinal) || stem.EndsWith("iz", StringComparison.Ordinal))
+        if (stem is [.., 'a', 't'] or [.., 'b', 'l'] or [.., 'i', 'z'])
             return stem + "e";
         if (EndsInDoubleConsonant(stem))
             return stem[^1] is 'l' or 's' or 'z' ? stem : stem[..^1];

@@ -25,7 +25,9 @@ public class ConsolidationSpecs
 
     [Fact]
     public void Groups_are_never_split() =>
-        Assert.Contains(Groups(TitleClustering.Consolidate(Rates, [[0, 3], [1], [2]], [false, false, false])), group => group.Contains(0) && group.Contains(3));
+        Assert.Contains(
+            Groups(TitleClustering.Consolidate(Rates, [[0, 3], [1], [2]], [false, false, false])),
+            group => group.Contains(0) && group.Contains(3));
 
     [Fact]
     public void A_title_in_no_group_or_two_is_refused()

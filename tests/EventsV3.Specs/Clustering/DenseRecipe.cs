@@ -37,7 +37,8 @@ internal static class DenseRecipe
         var names = words.Select(word => (double)read.Sum(title => title.Count(found => found.Stem == word && found.IsName))).ToArray();
 
         double Near(int i, int j) => Math.Exp(-Days(i, j) / 2);
-        double Days(int i, int j) => Math.Abs((titles[i].PublishedAt - titles[0].PublishedAt).TotalDays - (titles[j].PublishedAt - titles[0].PublishedAt).TotalDays);
+        double Day(int i) => (titles[i].PublishedAt - titles[0].PublishedAt).TotalDays;
+        double Days(int i, int j) => Math.Abs(Day(i) - Day(j));
         double NearPairs(Func<int, bool> counts) => (from i in Enumerable.Range(0, n)
                                                      from j in Enumerable.Range(0, n)
                                                      where i != j && counts(i) && counts(j)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventsV3.Contracts;
 using FsCheck;
 using FsCheck.Fluent;
@@ -39,6 +40,8 @@ internal static class Sample
     };
 
     public static Guid Id(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public static int Number(Guid id) => int.Parse(id.ToString()[..8], NumberStyles.HexNumber);
 
     /// <summary>Two events of two days and a headline of its own.</summary>
     public static IReadOnlyList<Title> Week =>

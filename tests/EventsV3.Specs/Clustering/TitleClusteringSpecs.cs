@@ -35,7 +35,11 @@ public class TitleClusteringSpecs
     [Fact]
     public void Equal_headlines_at_one_moment_are_one_event()
     {
-        Title[] titles = [.. Enumerable.Range(1, 50).Select(id => Sample.Title(id, 5, "Ferry crew rescued off Newfoundland")), Sample.Title(51, 12, "Senate opens inquiry into permits")];
+        Title[] titles =
+        [
+            .. Enumerable.Range(1, 50).Select(id => Sample.Title(id, 5, "Ferry crew rescued off Newfoundland")),
+            Sample.Title(51, 12, "Senate opens inquiry into permits"),
+        ];
         Assert.Equal(2, TitleClustering.Cluster(titles).Count);
     }
 
@@ -89,5 +93,5 @@ public class TitleClusteringSpecs
         TitleClustering.Cluster(titles).Select(cluster => titles[cluster.Medoid].Id);
 
     private static IEnumerable<string> Numbers(IReadOnlyList<Title> titles, IReadOnlyList<TitleCluster> clusters) =>
-        clusters.Select(cluster => string.Join(' ', cluster.Titles.Select(title => int.Parse(titles[title].Id.ToString()[..8], System.Globalization.NumberStyles.HexNumber))));
+        clusters.Select(cluster => string.Join(' ', cluster.Titles.Select(title => Sample.Number(titles[title].Id))));
 }

@@ -46,13 +46,14 @@ public class ClusterScoreSpecs
     [Fact]
     public void B_cubed_is_what_its_definition_says_title_by_title() =>
         Prop.ForAll(
-            (from label in Gen.Choose(0, 4) from found in Gen.Choose(0, 4) select ((string?)label.ToString(), (int?)found)).ListOf().ToArbitrary(),
+            (from label in Gen.Choose(0, 4) from found in Gen.Choose(0, 4) select (Label: (string?)label.ToString(), Found: (int?)found)).ListOf().ToArbitrary(),
             titles =>
             {
                 var score = ClusterScore.Of(titles);
-                var precision = titles.Select(one => titles.Where(other => other.Item2 == one.Item2).Average(other => other.Item1 == one.Item1 ? 1.0 : 0)).ToList();
-                var recall = titles.Select(one => titles.Where(other => other.Item1 == one.Item1).Average(other => other.Item2 == one.Item2 ? 1.0 : 0)).ToList();
-                return titles.Count == 0
-                    || (Math.Abs(score.Precision - precision.Average()) < 1e-9 && Math.Abs(score.Recall - recall.Average()) < 1e-9);
+                if (titles.Count == 0)
+                    return score == ClusterScore.Zero;
+                var precision = titles.Average(one => titles.Where(other => other.Found == one.Found).Average(other => other.Label == one.Label ? 1.0 : 0));
+                var recall = titles.Average(one => titles.Where(other => other.Label == one.Label).Average(other => other.Found == one.Found ? 1.0 : 0));
+                return Math.Abs(score.Precision - precision) < 1e-9 && Math.Abs(score.Recall - recall) < 1e-9;
             }).QuickCheckThrowOnFailure();
 }

@@ -50,5 +50,6 @@ public sealed class EvaluateCommandSpecs : IDisposable
     }
 
     private static int Run(params string[] args) =>
-        EvaluateCommand.Create().Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false, Output = TextWriter.Null, Error = TextWriter.Null });
+        EvaluateCommand.Create().Parse(args).Invoke(
+            new() { EnableDefaultExceptionHandler = false, Output = TextWriter.Null, Error = TextWriter.Null });
 }

@@ -58,5 +58,6 @@ internal static class Batch
 
     /// <summary>Everything there is to compare.</summary>
     public static string Written(CanonicalEvent found) =>
-        $"{found.Date} {found.DateConfidence} {found.Summary} {found.SourceBatchCount} {string.Join(' ', found.Titles.Select(title => $"{title.TitleId}/{title.Batch}"))}";
+        $"{found.Date} {found.DateConfidence} {found.Summary} {found.SourceBatchCount} "
+        + string.Join(' ', found.Titles.Select(title => $"{title.TitleId}/{title.Batch}"));
 }

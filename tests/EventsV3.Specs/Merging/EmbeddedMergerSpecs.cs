@@ -151,5 +151,5 @@ public class EmbeddedMergerSpecs
     private static MergedEvents Merge(params BatchExtracted[] batches) => EmbeddedMerger.Merge(Sample.Ctm, batches, HideNothing);
 
     private static IEnumerable<(int, int)> Members(CanonicalEvent found) =>
-        found.Titles.Select(title => (int.Parse(title.TitleId.ToString()[..8], System.Globalization.NumberStyles.HexNumber), title.Batch));
+        found.Titles.Select(title => (Sample.Number(title.TitleId), title.Batch));
 }

@@ -60,7 +60,7 @@ public class MergingLaws
             var real = events.Where(found => !CatchAll.Is(found.Summary)).ToList();
             return events.Take(real.Count).SequenceEqual(real)
                 && real.Select(found => found.Date).SequenceEqual(real.Select(found => found.Date).Order())
-                && events.All(found => found.Titles.Select(title => order[title.TitleId]).SequenceEqual(found.Titles.Select(title => order[title.TitleId]).Order()));
+                && events.Select(found => found.Titles.Select(title => order[title.TitleId])).All(places => places.SequenceEqual(places.Order()));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
