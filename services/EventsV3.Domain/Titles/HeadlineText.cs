@@ -10,7 +10,7 @@ public static class HeadlineText
     public const int MaximumLength = 600;
 
     /// <summary>
-    /// Without NUL, control, bidirectional, zero-width and tag characters and lone surrogates; white space collapsed; NFC; cut at
+    /// Without NUL, control, bidirectional, zero-width and tag characters and lone surrogates; white space collapsed; cut at
     /// <see cref="MaximumLength"/> UTF-16 units on a character boundary. Empty when nothing is left.
     /// </summary>
     public static string Clean(string text)
@@ -33,10 +33,7 @@ public static class HeadlineText
             gap = false;
             clean.Append(rune.ToString());
         }
-        var cleaned = clean.ToString();
-        if (!cleaned.IsNormalized(NormalizationForm.FormC))
-            cleaned = cleaned.Normalize(NormalizationForm.FormC);
-        return cleaned.Length <= MaximumLength ? cleaned : Clean(cleaned);
+        return clean.ToString();
     }
 
     /// <summary>U+FFFD is what <c>EnumerateRunes</c> makes of a lone surrogate; a joiner inside an emoji or an Indic word stays.</summary>

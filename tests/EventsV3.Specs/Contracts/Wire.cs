@@ -7,7 +7,7 @@ namespace EventsV3.Specs.Contracts;
 internal static class Wire
 {
     /// <summary>MassTransit's own options: camel case, and nulls left out.</summary>
-    public static string Write<T>(T message) => JsonSerializer.Serialize(message, MassTransit.Serialization.SystemTextJsonMessageSerializer.Options);
+    public static string Write(object message) => JsonSerializer.Serialize(message, message.GetType(), MassTransit.Serialization.SystemTextJsonMessageSerializer.Options);
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, MassTransit.Serialization.SystemTextJsonMessageSerializer.Options)!;
 
