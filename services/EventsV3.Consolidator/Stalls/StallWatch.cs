@@ -1,5 +1,6 @@
 using Dapper;
 using EventsV3.Consolidator.Sagas;
+using EventsV3.Contracts;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -31,14 +32,20 @@ public sealed class StallWatch(
         }
     }
 
-    /// <summary>Once. How many runs were quiet.</summary>
-    public async Task<int> Look(CancellationToken ct)
+    /// <summary>Once. The runs that were quiet.</summary>
+    public async Task<IReadOnlyList<Run>> Look(CancellationToken ct)
+    {
+        var quiet = await Claim(ct);
+        foreach (var run in quiet)
+            await bus.Publish(new ConsolidationStalled { Run = run }, ct);
+        return quiet;
+    }
+
+    private async Task<IReadOnlyList<Run>> Claim(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var quiet = (await connection.QueryAsync<SagaRow>(
-            new CommandDefinition(ClaimStalled, new { options.Value.StallAfter }, cancellationToken: ct))).ToList();
-        foreach (var row in quiet)
-            await bus.Publish(new ConsolidationStalled { Run = row.ToRun() }, ct);
-        return quiet.Count;
+        var claimed = await connection.QueryAsync<SagaRow>(
+            new CommandDefinition(ClaimStalled, new { options.Value.StallAfter }, cancellationToken: ct));
+        return [.. claimed.Select(row => row.ToRun())];
     }
 }

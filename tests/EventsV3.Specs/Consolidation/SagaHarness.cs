@@ -37,6 +37,8 @@ public class SagaHarness : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    public IBus Bus => Harness.Bus;
+
     public Story NewStory() => new(this);
 
     /// <summary>Returns when the saga has handled the message, or refused it.</summary>
