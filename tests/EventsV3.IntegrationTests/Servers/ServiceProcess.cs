@@ -35,11 +35,12 @@ public sealed class ServiceProcess : IDisposable
 
     /// <param name="service">Extractor, Consolidator or Writer.</param>
     /// <param name="environment">On top of this process's, less what could leak into it.</param>
-    public static ServiceProcess Start(string service, IReadOnlyDictionary<string, string> environment)
+    /// <param name="arguments">The program's.</param>
+    public static ServiceProcess Start(string service, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}") ? "Release" : "Debug";
         var program = Repository.File("services", $"EventsV3.{service}", "bin", configuration, "net10.0", $"EventsV3.{service}.dll");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
             start.Environment.Remove(name);
         start.Environment["Urls"] = "http://127.0.0.1:0";
