@@ -6,11 +6,12 @@ namespace EventsV3.Domain.Clustering;
 /// <summary>A word as a headline shows it. <see cref="IsName"/>: it looks like a proper name there.</summary>
 internal readonly record struct HeadlineWord(string Stem, bool IsName);
 
-/// <summary>Reads a headline as words (research recipe, section 1 TOKENS).</summary>
+/// <summary>Reads a headline as words.</summary>
 /// <remarks>
-/// A word is a run of letters and digits, with at most one apostrophe inside. Scripts without spaces are read as pairs of neighbouring
-/// characters. English endings are stripped from words of ASCII letters; words of other scripts stand as they are, so headlines in
-/// different languages meet in names and numbers only. At most <see cref="HeadlineText.MaximumLength"/> characters are read.
+/// A word is a run of letters and digits, with at most one apostrophe inside; accents of Latin letters do not count. Scripts without
+/// spaces are read as pairs of neighbouring characters. English endings are stripped from words of ASCII letters; words of other
+/// scripts stand as they are, so headlines in different languages meet in names and numbers only. At most
+/// <see cref="HeadlineText.MaximumLength"/> characters are read.
 /// </remarks>
 internal static class HeadlineWords
 {
@@ -19,7 +20,7 @@ internal static class HeadlineWords
 
     public static IReadOnlyList<HeadlineWord> Of(string text)
     {
-        var raw = RawWords.In(PublisherSuffix.Strip(HeadlineText.Clean(text)));
+        var raw = RawWords.In(Acronyms.Join(PublisherSuffix.Strip(HeadlineText.Clean(text))));
         var lettered = raw.Count(word => char.IsLetter(word, 0));
         var share = lettered == 0 ? 0 : (double)raw.Count(word => char.IsUpper(word, 0)) / lettered;
         var words = new List<HeadlineWord>(raw.Count);

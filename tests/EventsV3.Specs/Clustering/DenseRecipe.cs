@@ -12,7 +12,7 @@ internal static class DenseRecipe
 {
     public static IReadOnlyList<IReadOnlyList<Guid>> Whole(IReadOnlyList<Title> titles) => Cluster(titles, cut: null);
 
-    public static IReadOnlyList<IReadOnlyList<Guid>> Tight(IReadOnlyList<Title> titles) => Cluster(titles, cut: 0.60);
+    public static IReadOnlyList<IReadOnlyList<Guid>> Tight(IReadOnlyList<Title> titles) => Cluster(titles, cut: 0.80);
 
     private static IReadOnlyList<IReadOnlyList<Guid>> Cluster(IReadOnlyList<Title> given, double? cut)
     {

@@ -8,6 +8,7 @@ public class HeadlineWordsSpecs
     [InlineData("Ottawa's tariffs won't end", "ottawa tariff wont end")]
     [InlineData("Ottawa’s tariffs won’t end", "ottawa tariff wont end")]
     [InlineData("A $2-billion plan for 2026: report", "2 billion plan 2026")]
+    [InlineData("U.S.-led talks, U.N. and U.S", "us led talk un us")]
     [InlineData("Quakes hit Côte-Nord", "quak hit cote nord")]
     [InlineData("Quakes hit Co\u0302te-Nord", "quak hit cote nord")]
     [InlineData("Канады, ставку", "канады ставку")]
