@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using EventsV3.Consolidator;
+using EventsV3.Contracts;
+using EventsV3.Extractor;
+using EventsV3.IntegrationTests.Servers;
+using EventsV3.ServiceDefaults;
+using EventsV3.Writer;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace EventsV3.IntegrationTests.EndToEnd;
+
+/// <summary>All three services as they are, in this process, over a real broker and a real database; and an ear on what they publish.</summary>
+internal sealed class Pipeline : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly TestDatabase database;
+    private readonly IHost host;
+    private readonly Ear ear;
+
+    private Pipeline(TestDatabase database, string broker, IHost host, Ear ear) =>
+        (this.database, Broker, this.host, this.ear) = (database, broker, host, ear);
+
+    public string Broker { get; }
+
+    public NpgsqlDataSource Database => database.DataSource;
+
+    public Platform Platform => new(Database);
+
+    public IBus Bus => host.Services.GetRequiredService<IBus>();
+
+    public static async Task<Pipeline> Start(params (string Key, string Value)[] settings)
+    {
+        var database = await (await PostgresServer.Shared()).CreateDatabase();
+        var broker = await (await RabbitMqServer.Shared()).CreateVirtualHost();
+        var ear = new Ear();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "eventsv3-tests" });
+        builder.Configuration["ConnectionStrings:Postgres"] = database.ConnectionString;
+        builder.Configuration["ConnectionStrings:RabbitMq"] = broker;
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Services.AddSingleton(ear);
+        builder.AddPostgres();
+        builder.AddExtractor();
+        builder.AddConsolidator();
+        builder.AddWriter();
+        builder.AddBus(bus =>
+        {
+            bus.AddExtractorConsumers();
+            bus.AddConsolidatorConsumers();
+            bus.AddWriterConsumers();
+            bus.AddConsumer<Listener>().Endpoint(endpoint => endpoint.Name = "ear");
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new Pipeline(database, broker, host, ear);
+    }
+
+    /// <summary>Every message of a kind that was heard so far.</summary>
+    public IReadOnlyList<T> Heard<T>() => [.. ear.Messages.OfType<T>()];
+
+    public void Forget() => ear.Messages.Clear();
+
+    public async Task<EventsWritten> Write(Guid ctm, ReadyMode mode = ReadyMode.Incremental, bool includeFrozen = false)
+    {
+        await Bus.Publish(new CtmReady { CtmId = ctm, Mode = mode, IncludeFrozen = includeFrozen });
+        return await Hear<EventsWritten>(written => written.Run.CtmId == ctm);
+    }
+
+    public async Task<CtmSkipped> Skip(Guid ctm)
+    {
+        await Bus.Publish(new CtmReady { CtmId = ctm });
+        return await Hear<CtmSkipped>(skipped => skipped.CtmId == ctm);
+    }
+
+    public async Task<T> Hear<T>(Func<T, bool> which)
+    {
+        await Eventually.Holds(
+            () => Task.FromResult(ear.Messages.OfType<T>().Any(which)),
+            Limit,
+            () => Task.FromResult($"no such {typeof(T).Name}; heard: {string.Join(", ", ear.Messages.Select(message => message.GetType().Name))}"));
+        return ear.Messages.OfType<T>().First(which);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await database.DisposeAsync();
+        await (await RabbitMqServer.Shared()).DeleteVirtualHost(Broker);
+    }
+
+    private sealed class Ear
+    {
+        public ConcurrentQueue<object> Messages { get; } = [];
+    }
+
+    private sealed class Listener(Ear ear) : IConsumer<ExtractBatch>, IConsumer<EventsWritten>, IConsumer<CtmSkipped>, IConsumer<CtmFailed>, IConsumer<Fault<CtmReady>>
+    {
+        public Task Consume(ConsumeContext<ExtractBatch> context) => Note(context.Message);
+
+        public Task Consume(ConsumeContext<EventsWritten> context) => Note(context.Message);
+
+        public Task Consume(ConsumeContext<CtmSkipped> context) => Note(context.Message);
+
+        public Task Consume(ConsumeContext<CtmFailed> context) => Note(context.Message);
+
+        public Task Consume(ConsumeContext<Fault<CtmReady>> context) => Note(context.Message);
+
+        private Task Note(object message)
+        {
+            ear.Messages.Enqueue(message);
+            return Task.CompletedTask;
+        }
+    }
+}
