@@ -60,9 +60,9 @@ public sealed class when_input_is_odd
     {
         await using var pipeline = await Pipeline.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 0, seed: 4)).Single();
-        await Headlines(pipeline, ctm, "Port closes - The Gazette");
+        await Headlines(pipeline, ctm, "Port of Avaland closes - The Gazette");
         await pipeline.Write(ctm);
-        Assert.Equal("Port closes", Assert.Single(await StoredRows.Events(pipeline.Database, ctm)).Summary);
+        Assert.Equal("Port of Avaland closes", Assert.Single(await StoredRows.Events(pipeline.Database, ctm)).Summary);
     }
 
     [Fact]
