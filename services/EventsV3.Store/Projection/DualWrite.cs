@@ -22,19 +22,20 @@ public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Fun
     {
         try
         {
-            return await WriteOnce(consolidated, cancel);
+            // The links' foreign key looks at every title anyway; without rows nobody does.
+            return await WriteOnce(consolidated, lookForTitles: !tables, cancel);
         }
         catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
-            // A title was deleted between the trips. The second look finds it gone and sets it aside.
-            return await WriteOnce(consolidated, cancel);
+            // A title was deleted. This time look which one: it is set aside (W3).
+            return await WriteOnce(consolidated, lookForTitles: true, cancel);
         }
     }
 
-    private async Task<EventsWritten> WriteOnce(EventsConsolidated consolidated, CancellationToken cancel)
+    private async Task<EventsWritten> WriteOnce(EventsConsolidated consolidated, bool lookForTitles, CancellationToken cancel)
     {
         var run = consolidated.Run;
-        var titles = consolidated.Events.SelectMany(e => e.Titles).Select(title => title.TitleId).Distinct().ToArray();
+        Guid[] titles = lookForTitles ? [.. consolidated.Events.SelectMany(e => e.Titles).Select(title => title.TitleId).Distinct()] : [];
         await using var connection = await database.OpenConnectionAsync(cancel);
 
         var stored = await StoredCtm.LockAndRead(connection, run, titles, cancel);

@@ -24,7 +24,7 @@ internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEven
     /// <param name="connection">Holds the CTM's lock.</param>
     /// <param name="tables">False: the digest alone; its rows stay as they are.</param>
     /// <param name="cancel">Cancels.</param>
-    /// <exception cref="PostgresException">23503: a title was deleted since the first trip looked.</exception>
+    /// <exception cref="PostgresException">23503: a title was deleted.</exception>
     public async Task Commit(NpgsqlConnection connection, bool tables, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch();

@@ -21,14 +21,19 @@ internal sealed record StoredCtm
     /// <summary>Ids in the digest that belong to events of other CTMs.</summary>
     public required IReadOnlySet<Guid> ForeignIds { get; init; }
 
-    /// <summary>Titles of the run that were deleted since.</summary>
+    /// <summary>Those of the titles asked for that were deleted.</summary>
     public required IReadOnlySet<Guid> GoneTitles { get; init; }
 
+    /// <param name="connection">Nothing is open on it.</param>
+    /// <param name="run">The run that asks to be written.</param>
+    /// <param name="titles">To look whether they still exist.</param>
+    /// <param name="cancel">Cancels.</param>
     /// <returns>Null when the CTM was deleted.</returns>
     public static async Task<StoredCtm?> LockAndRead(NpgsqlConnection connection, Run run, Guid[] titles, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch()
             .Text("begin")
+            .File("by_key")
             .File("lock_ctm", Value(run.CtmId))
             .File("read_fence", Value(run.CtmId), Value(run.RunId))
             .File("fence", Value(run.CtmId), Value(run.RunId), Value(run.PlannedAt.UtcDateTime))

@@ -1,6 +1,7 @@
 -- W1: the links are selected out of the digest that ctm now holds. A link that stays keeps the time and the batch that it came with.
 -- $2 is what the digest does not tell: the batch that brought a title, by title id.
--- Stored links are reached through their CTM's events: a join of the digest to event_v3_titles scans all of it (the planner expects 100 elements).
+-- Stored links are reached through their CTM's events, one event after the other (offset 0), and unlinked by their place: joined to the digest
+-- they would be searched in all of event_v3_titles, because the planner expects 10,000 titles in any JSON.
 with wanted as materialized (
   select (e ->> 'event_id')::uuid as event_id, t.id::uuid as title_id, (t.n - 1)::int as ordinal, coalesce(($2 ->> t.id)::int, 0) as batch
   from ctm
@@ -9,15 +10,18 @@ with wanted as materialized (
   where ctm.id = $1
 ),
 stored as materialized (
-  select t.event_id, t.title_id, t.ordinal
-  from events_v3 v join event_v3_titles t on t.event_id = v.id
+  select t.place, t.event_id, t.title_id, t.ordinal
+  from events_v3 v
+  cross join lateral (
+    select link.ctid as place, link.event_id, link.title_id, link.ordinal from event_v3_titles link where link.event_id = v.id offset 0
+  ) t
   where v.ctm_id = $1
 ),
 unlinked as (
-  delete from event_v3_titles t
-  using events_v3 v
-  where v.ctm_id = $1 and t.event_id = v.id
-    and not exists (select from wanted w where w.event_id = t.event_id and w.title_id = t.title_id)
+  delete from event_v3_titles
+  where ctid = any (array(
+    select s.place from stored s where not exists (select from wanted w where w.event_id = s.event_id and w.title_id = s.title_id)
+  ))
 )
 insert into event_v3_titles (event_id, title_id, added_from_batch, ordinal)
 select w.event_id, w.title_id, w.batch, w.ordinal
