@@ -13,7 +13,7 @@ internal static class DemoScreen
     {
         console.WriteLine();
         foreach (var ctm in report.Ctms.Where(ctm => ctm.Events.Count > 0).Take(PrintedCtms))
-            EventTable.Print(ctm.Events, PrintedEvents, console);
+            EventTable.Print(ctm.Events, PrintedEvents, $"eventsv3 demo --keep, then eventsv3 events --ctm {ctm.CtmId}", console);
         if (report.Ctms.Count > PrintedCtms)
             console.MarkupLineInterpolated($"[grey]… and {report.Ctms.Count - PrintedCtms:N0} more CTMs[/]\n");
 

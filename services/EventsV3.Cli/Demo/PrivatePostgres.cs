@@ -17,7 +17,10 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private const int Attempts = 3;
 
     /// <summary>Ctrl-C reaches the script as well; it must not take the server away before this process has let go of it.</summary>
-    private const string DeafToCtrlC = "trap '' INT; exec bash -c \"$0\" postgres.sh run \"$1\" \"$2\"";
+    private const string DeafToCtrlC = $"trap '' INT; exec bash -c 'eval \"${Script}\"' postgres.sh run \"$1\" \"$2\"";
+
+    /// <summary>The variable that carries the script: there is no file to leave behind.</summary>
+    private const string Script = "EVENTSV3_POSTGRES_SH";
 
     private readonly Process script;
 
@@ -62,8 +65,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("bash", ["-c", DeafToCtrlC, text, folder, $"{port}"])
+            return Process.Start(new ProcessStartInfo("bash", ["-c", DeafToCtrlC, "postgres.sh", folder, $"{port}"])
             {
+                Environment = { [Script] = text },
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

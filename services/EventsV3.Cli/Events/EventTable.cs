@@ -12,13 +12,14 @@ internal static class EventTable
         if (events.Count == 0)
             console.MarkupLine("No events. [green]next:[/] eventsv3 status");
         foreach (var timeline in events.GroupBy(e => e.CtmId))
-            Print([.. timeline], int.MaxValue, console);
+            Print([.. timeline], int.MaxValue, "", console);
     }
 
     /// <param name="timeline">Of one CTM; not empty.</param>
     /// <param name="limit">More are counted, not shown.</param>
+    /// <param name="whereTheRestIs">A command.</param>
     /// <param name="console">Where to.</param>
-    public static void Print(IReadOnlyList<EventRow> timeline, int limit, IAnsiConsole console)
+    public static void Print(IReadOnlyList<EventRow> timeline, int limit, string whereTheRestIs, IAnsiConsole console)
     {
         var ctm = timeline[0];
         console.MarkupLineInterpolated($"[bold]{ctm.Label} / {ctm.Track} / {ctm.Month:yyyy-MM}[/]  [grey]{ctm.CtmId}[/]");
@@ -36,7 +37,7 @@ internal static class EventTable
         }
         console.Write(table);
         if (timeline.Count > limit)
-            console.MarkupLineInterpolated($"[grey]… and {timeline.Count - limit} more: eventsv3 events --ctm {ctm.CtmId}[/]");
+            console.MarkupLineInterpolated($"[grey]… and {timeline.Count - limit} more: {whereTheRestIs}[/]");
         console.WriteLine();
     }
 
