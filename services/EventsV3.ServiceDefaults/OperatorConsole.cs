@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace EventsV3.ServiceDefaults;
 
-/// <summary>The log that operators read: UTC time and the sentence; level and category only when something is wrong.</summary>
+/// <summary>The log that operators read: UTC time and the sentence; level and category only when something is wrong,
+/// the stack only of an error.</summary>
 public static class OperatorConsole
 {
     public static void AddLogging(this IHostApplicationBuilder builder)
@@ -32,9 +33,10 @@ public static class OperatorConsole
             output.Write(' ');
             if (entry.LogLevel >= LogLevel.Warning)
                 output.Write($"{entry.LogLevel}: {entry.Category}: ");
-            output.WriteLine(entry.Formatter(entry.State, entry.Exception));
-            if (entry.Exception is not null)
-                output.WriteLine(entry.Exception);
+            output.Write(entry.Formatter(entry.State, entry.Exception));
+            if (entry.Exception is { } exception)
+                output.Write(entry.LogLevel >= LogLevel.Error ? $"{Environment.NewLine}{exception}" : $" ({exception.GetBaseException().Message})");
+            output.WriteLine();
         }
     }
 }

@@ -43,23 +43,28 @@ public static class Service
         }
 
         await using var app = builder.Build();
-        app.MapHealth();
         try
         {
+            // Before anything is built from the configuration.
             app.Services.GetService<IStartupValidator>()?.Validate();
-            await app.RunAsync();
+            app.MapHealth();
+            await app.StartAsync();
         }
-        catch (Exception missing) when (ConfigurationFaults(missing) is { } faults)
+        catch (Exception incomplete) when (ConfigurationFaults(incomplete) is { } faults)
         {
             await Console.Error.WriteLineAsync($"{builder.Environment.ApplicationName} cannot start:");
             foreach (var fault in faults)
                 await Console.Error.WriteLineAsync($"  {fault}");
             Environment.ExitCode = 1;
+            return;
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Stopped before it had started, or with a message still busy: the message goes back to its queue.
+            // SIGTERM while it waited for its broker: nothing was begun.
+            return;
         }
+
+        await app.WaitForShutdownAsync();
     }
 
     private static IEnumerable<string>? ConfigurationFaults(Exception exception) => exception switch

@@ -2,6 +2,8 @@ using System.Net;
 using Dapper;
 using EventsV3.Contracts;
 using EventsV3.IntegrationTests.Servers;
+using MassTransit;
+using Npgsql;
 
 namespace EventsV3.IntegrationTests.Hosting;
 
@@ -32,7 +34,8 @@ internal sealed class WriterUnderTest : IAsyncDisposable
             insert into centroids_v3 (id, label, class) values ('SYS-TEST', 'Testland', 'systemic');
             insert into ctm (centroid_id, track, month) values ('SYS-TEST', 'test', '2026-01-01') returning id
             """);
-        var bus = await BusHost.Start();
+        // The writer's answer must find a queue.
+        var bus = await BusHost.Start(consumers: consumers => consumers.AddConsumer<Listener>());
         return new WriterUnderTest(database, bus, await BareClient.Connect(bus.Address), ctm);
     }
 
@@ -80,7 +83,7 @@ internal sealed class WriterUnderTest : IAsyncDisposable
     {
         var connection = await database.DataSource.OpenConnectionAsync();
         await connection.ExecuteAsync("begin; select from ctm where id = @ctm for update", new { ctm = Ctm });
-        return connection;
+        return new Lock(connection);
     }
 
     public Task IsWaitingForTheLock() => Eventually.Holds(
@@ -106,5 +109,25 @@ internal sealed class WriterUnderTest : IAsyncDisposable
     {
         await using var connection = await database.DataSource.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<bool>(sql);
+    }
+
+    private sealed class Lock(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await connection.DisposeAsync();
+            }
+            catch (NpgsqlException)
+            {
+                // It went with its server.
+            }
+        }
+    }
+
+    private sealed class Listener : IConsumer<EventsWritten>
+    {
+        public Task Consume(ConsumeContext<EventsWritten> context) => Task.CompletedTask;
     }
 }
