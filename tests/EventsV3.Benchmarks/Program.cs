@@ -4,5 +4,6 @@ switch (args.FirstOrDefault())
 {
     case "clustering": ClusteringBenchmark.Run(); return 0;
     case "writer": return await WriterBenchmark.Run();
-    default: Console.Error.WriteLine("dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer)"); return 1;
+    case "pipeline": return await PipelineBenchmark.Run();
+    default: Console.Error.WriteLine("dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline)"); return 1;
 }
