@@ -60,7 +60,8 @@ public sealed class Consolidation : SagaStateMachineInstance
     /// Every batch is here, but the merge or the write failed, and someone asked for the CTM again: the batch itself is a repetition, but
     /// it says that the run should go on.
     /// </summary>
-    public bool AsksAgain(RunBatch batch) => State == "Faulted" && IsWhole && IsThisRun(batch.Run) && IsNewer(batch.Run);
+    public bool AsksAgain(RunBatch batch) =>
+        State == nameof(ConsolidationStateMachine.Faulted) && IsWhole && IsThisRun(batch.Run) && IsNewer(batch.Run);
 
     /// <summary>About the run at hand, as it was begun: an answer to an earlier beginning of the same run is stale.</summary>
     public bool IsCurrent(Run run) => IsThisRun(run) && Fence.Of(run) >= Fence.Of(Run);
@@ -115,9 +116,11 @@ public sealed class Consolidation : SagaStateMachineInstance
         Change = new();
     }
 
-    public void GiveUp() => Note(FaultStages.Stalled, IsWhole
-        ? $"nothing was written after asking {Resumes} times; ask again with: eventsv3 ready --ctm {CorrelationId}"
-        : $"batch {string.Join(", ", Outstanding)} of {BatchCount} did not arrive after asking {Resumes} times; ask again with: eventsv3 ready --ctm {CorrelationId}");
+    public void GiveUp()
+    {
+        var missing = IsWhole ? "nothing was written" : $"batch {string.Join(", ", Outstanding)} of {BatchCount} did not arrive";
+        Note(FaultStages.Stalled, $"{missing} after asking {Resumes} times; ask again with: eventsv3 ready --ctm {CorrelationId}");
+    }
 
     public void Complete()
     {
@@ -138,7 +141,8 @@ public sealed class Consolidation : SagaStateMachineInstance
     private bool IsNewer(Run run) => Fence.Of(run) > LatestPlan;
 
     /// <summary>The same inputs are planned again after completion when the digest drifted from the rows.</summary>
-    private bool Restarts(RunBatch batch) => IsNewer(batch.Run) && (!IsThisRun(batch.Run) || State == "Completed");
+    private bool Restarts(RunBatch batch) =>
+        IsNewer(batch.Run) && (!IsThisRun(batch.Run) || State == nameof(ConsolidationStateMachine.Completed));
 
     private void Begin(RunBatch batch)
     {

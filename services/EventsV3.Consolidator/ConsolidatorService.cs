@@ -21,6 +21,7 @@ public static class ConsolidatorService
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IEventMerger, EmbeddedEventMerger>();
         builder.Services.AddSingleton<RunBatches>();
+        builder.Services.AddSingleton<Census>();
         builder.Services.AddHostedService<StallWatch>();
     }
 

@@ -12,7 +12,8 @@ namespace EventsV3.Consolidator.Stalls;
 /// in the state machine. A process that dies between the claim and the message costs one more limit.
 /// </summary>
 public sealed class StallWatch(
-    NpgsqlDataSource database, IBus bus, TimeProvider time, IOptions<ConsolidationOptions> options, ILogger<StallWatch> log) : BackgroundService
+    NpgsqlDataSource database, IBus bus, Census census, TimeProvider time, IOptions<ConsolidationOptions> options, ILogger<StallWatch> log)
+    : BackgroundService
 {
     private static readonly string ClaimStalled = Sql.Load("Stalls/claim_stalled.sql");
 
@@ -23,7 +24,9 @@ public sealed class StallWatch(
         {
             try
             {
-                await Look(stoppingToken);
+                foreach (var run in await Look(stoppingToken))
+                    log.LogWarning("Nothing was heard of CTM {Ctm} for too long; the saga asks again, or gives up", run.CtmId);
+                await census.Take(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

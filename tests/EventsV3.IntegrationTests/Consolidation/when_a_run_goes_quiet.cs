@@ -92,6 +92,7 @@ public sealed class when_a_run_goes_quiet(PostgresSagaHarness harness) : IClassF
     private StallWatch Watch(TimeProvider? time = null) => new(
         harness.Database.DataSource,
         harness.Bus,
+        new Census(harness.Database.DataSource),
         time ?? TimeProvider.System,
         Options.Create(new ConsolidationOptions()),
         NullLogger<StallWatch>.Instance);

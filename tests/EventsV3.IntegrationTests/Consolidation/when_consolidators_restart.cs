@@ -28,7 +28,9 @@ public sealed class when_consolidators_restart
         ConsolidatorHost[] replicas = [await Start(), await Start()];
 
         var publishing = Parallel.ForEachAsync(
-            messages, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (m, ct) => await upstream.Bus.Publish(m, ct));
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel },
+            async (message, ct) => await upstream.Bus.Publish(message, ct));
         for (var i = 0; i < 4; i++)
         {
             await replicas[i % 2].DisposeAsync();
@@ -70,9 +72,9 @@ public sealed class when_consolidators_restart
         await upstream.Bus.Publish(Batch(story, 0, of: 1), Cancel);
         await upstream.Bus.Publish(
             new ExtractBatch { Run = story.Run(), Ctm = story.Context, BatchNumber = 1, BatchCount = 1, Titles = [] }, Cancel);
-        await Eventually.Holds(async () => await Count(
-            database, "select count(*) from consolidation.saga where state = 'Faulted' and fault like '%cannot read this%' and outstanding = '{1}'") == 1,
-            TimeSpan.FromSeconds(60), "the run is faulted");
+        const string Faulted =
+            "select count(*) from consolidation.saga where state = 'Faulted' and fault like '%cannot read this%' and outstanding = '{1}'";
+        await Eventually.Holds(async () => await Count(database, Faulted) == 1, TimeSpan.FromSeconds(60), "the run is faulted");
 
         await upstream.Bus.Publish(Batch(story, 1, of: 1), Cancel);
 

@@ -16,7 +16,8 @@ public sealed class Story(SagaHarness harness)
 
     public Task<Consolidator.Consolidation?> Find() => harness.Find(Ctm);
 
-    public async Task<Consolidator.Consolidation> Saga() => await Find() ?? throw new InvalidOperationException($"The CTM has no consolidation. {string.Join("; ", Refusals)}");
+    public async Task<Consolidator.Consolidation> Saga() => await Find()
+        ?? throw new InvalidOperationException($"The CTM has no consolidation. {string.Join("; ", Refusals)}");
 
     public async Task<string> State() => (await Saga()).State;
 

@@ -27,7 +27,8 @@ public class when_a_newer_run_begins(SagaHarness harness) : IClassFixture<SagaHa
         await story.Batch(0, run: story.NewerRun);
 
         Assert.Equal("Collecting", await story.State());
-        Assert.Equal((0, 0, null, null), ((await story.Saga()).Failed.Count, (await story.Saga()).Resumes, (await story.Saga()).FaultStage, (await story.Saga()).Fault));
+        var saga = await story.Saga();
+        Assert.Equal((0, 0, null, null), (saga.Failed.Count, saga.Resumes, saga.FaultStage, saga.Fault));
     }
 
     [Fact]

@@ -1,0 +1,2 @@
+-- For dashboards: how many CTMs are in each state.
+select state, count(*) from consolidation.saga group by state;
