@@ -3,46 +3,40 @@ namespace EventsV3.Specs.Consolidation;
 /// <summary>Every message in every state: where the consolidation is afterwards, and what it asks for.</summary>
 public static class StateTable
 {
-    private const string Stays = "stays as it is";
-    private const string Begins = "begins a run";
-    private const string Merges = "asks for the merge";
-    private const string Asks = "asks again";
-    private const string Faults = "faults";
-    private const string Completes = "completes";
-    private const string Never = "cannot happen";
+    private const string Table = """
+        after a message             | Collecting | Consolidating | Faulted, batch 2 failed | Faulted, the merge failed | Completed
+        the outstanding batch       | merges     |               | merges                  |                           |
+        a batch it has              | stays      | stays         | stays                   | stays                     | stays
+        a batch of an older run     | stays      | stays         | stays                   | stays                     | stays
+        a batch of a newer run      | begins     | begins        | begins                  | begins                    | begins
+        the newer run's only batch  | merges     | merges        | merges                  | merges                    | merges
+        a failed batch              | faults     |               | faults                  |                           |
+        a failed batch that it has  | stays      | stays         | stays                   | stays                     | stays
+        an older run's failed batch | stays      | stays         | stays                   | stays                     | stays
+        a newer run's failed batch  | faults     | faults        | faults                  | faults                    | faults
+        a failed merge              | faults     | faults        | faults                  | faults                    | stays
+        an older run's failed merge | stays      | stays         | stays                   | stays                     | stays
+        a failed write              | faults     | faults        | faults                  | faults                    | stays
+        an older run's failed write | stays      | stays         | stays                   | stays                     | stays
+        it was written              | completes  | completes     | completes               | completes                 | stays
+        an older run was written    | stays      | stays         | stays                   | stays                     | stays
+        it stalled                  | asks       | asks          | stays                   | stays                     | stays
+        an older run stalled        | stays      | stays         | stays                   | stays                     | stays
+        """;
 
-    private static readonly string[] States = ["Collecting", "Consolidating", "Faulted, batch 2 failed", "Faulted, the merge failed", "Completed"];
-
-    public static TheoryData<string, string, string> Cells { get; } = Table(
-        //                              Collecting Consolidating batch failed merge failed Completed
-        ("the outstanding batch",       Merges,    Never,        Merges,      Never,       Never),
-        ("a batch it has",              Stays,     Stays,        Stays,       Stays,       Stays),
-        ("a batch of an older run",     Stays,     Stays,        Stays,       Stays,       Stays),
-        ("a batch of a newer run",      Begins,    Begins,       Begins,      Begins,      Begins),
-        ("the newer run's only batch",  Merges,    Merges,       Merges,      Merges,      Merges),
-        ("a failed batch",              Faults,    Never,        Faults,      Never,       Never),
-        ("a failed batch that it has",  Stays,     Stays,        Stays,       Stays,       Stays),
-        ("an older run's failed batch", Stays,     Stays,        Stays,       Stays,       Stays),
-        ("a newer run's failed batch",  Faults,    Faults,       Faults,      Faults,      Faults),
-        ("a failed merge",              Faults,    Faults,       Faults,      Faults,      Stays),
-        ("an older run's failed merge", Stays,     Stays,        Stays,       Stays,       Stays),
-        ("a failed write",              Faults,    Faults,       Faults,      Faults,      Stays),
-        ("an older run's failed write", Stays,     Stays,        Stays,       Stays,       Stays),
-        ("it was written",              Completes, Completes,    Completes,   Completes,   Stays),
-        ("an older run was written",    Stays,     Stays,        Stays,       Stays,       Stays),
-        ("it stalled",                  Asks,      Asks,         Stays,       Stays,       Stays),
-        ("an older run stalled",        Stays,     Stays,        Stays,       Stays,       Stays));
+    /// <summary>State, message, and what it does; an empty cell cannot happen.</summary>
+    public static TheoryData<string, string, string> Cells { get; } = Read(Table);
 
     /// <summary>The state after a cell, and what has been asked for: "merge", "ctm", "failure" or nothing.</summary>
     public static (string State, string? AskedFor) Meaning(string state, string does) => (state.Split(',')[0], does) switch
     {
-        (var same, Stays) => (same, null),
-        (_, Begins) => ("Collecting", null),
-        (_, Merges) => ("Consolidating", "merge"),
-        ("Collecting", Asks) => ("Collecting", "ctm"),
-        ("Consolidating", Asks) => ("Consolidating", "merge"),
-        (_, Faults) => ("Faulted", "failure"),
-        (_, Completes) => ("Completed", null),
+        (var same, "stays") => (same, null),
+        (_, "begins") => ("Collecting", null),
+        (_, "merges") => ("Consolidating", "merge"),
+        ("Collecting", "asks") => ("Collecting", "ctm"),
+        ("Consolidating", "asks") => ("Consolidating", "merge"),
+        (_, "faults") => ("Faulted", "failure"),
+        (_, "completes") => ("Completed", null),
         _ => throw new ArgumentOutOfRangeException(nameof(does), does, "no such cell"),
     };
 
@@ -68,13 +62,14 @@ public static class StateTable
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "no such message"),
     };
 
-    private static TheoryData<string, string, string> Table(params (string Message, string, string, string, string, string)[] rows)
+    private static TheoryData<string, string, string> Read(string table)
     {
+        string[][] rows = [.. table.Split('\n').Select(row => row.Split('|', StringSplitOptions.TrimEntries))];
         var cells = new TheoryData<string, string, string>();
-        foreach (var (message, collecting, consolidating, batchFailed, mergeFailed, completed) in rows)
-            foreach (var (state, does) in States.Zip([collecting, consolidating, batchFailed, mergeFailed, completed]))
-                if (does != Never)
-                    cells.Add(state, message, does);
+        foreach (var row in rows.Skip(1))
+            for (var column = 1; column < row.Length; column++)
+                if (row[column].Length > 0)
+                    cells.Add(rows[0][column], row[0], row[column]);
         return cells;
     }
 }
