@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace EventsV3.IntegrationTests.Cli;
+
+public sealed class when_the_demo_runs
+{
+    [Fact]
+    public async Task headlines_become_timelines_and_both_copies_are_equal()
+    {
+        var result = await new Tool().Run("demo", "--json");
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        var (totals, copies) = (result.Json.GetProperty("totals"), result.Json.GetProperty("copies"));
+        Assert.Equal(5, totals.GetProperty("ctms").GetInt32());
+        Assert.True(totals.GetProperty("adds_up").GetBoolean());
+        Assert.InRange(totals.GetProperty("events").GetInt32(), 20, totals.GetProperty("titles").GetInt32() - 50);
+        Assert.True(copies.GetProperty("equal").GetBoolean());
+        Assert.Equal(totals.GetProperty("events").GetInt32(), copies.GetProperty("events").GetInt32());
+    }
+
+    [Fact]
+    public async Task two_at_once_do_not_meet()
+    {
+        var both = await Task.WhenAll(new Tool().Run("demo"), new Tool().Run("demo"));
+
+        Assert.All(both, result => Assert.True(result.ExitCode == 0, result.Errors));
+        Assert.All(both, result => Assert.Contains("Canada / geo_economy / 2026-01", result.Output));
+    }
+
+    [Fact]
+    public async Task its_server_ends_with_it_even_when_it_is_killed()
+    {
+        using var demo = new Tool().Start("demo", "--keep");
+        var address = await Address(demo);
+        demo.Kill();
+        await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var gone = Stopwatch.StartNew();
+        while (await Answers(address))
+            Assert.True(gone.Elapsed < TimeSpan.FromSeconds(30), "the server outlives its demo");
+    }
+
+    [Fact]
+    public async Task lines_that_are_no_headlines_are_reported_and_left_out()
+    {
+        using var file = new HeadlinesFile(HeadlinesFile.Line("a", "c"), "nonsense");
+
+        var result = await new Tool().Run("demo", "--titles", file.Path, "--json");
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        Assert.Equal(1, result.Json.GetProperty("totals").GetProperty("titles").GetInt32());
+        Assert.Single(result.Json.GetProperty("import").GetProperty("rejected").EnumerateArray());
+    }
+
+    /// <summary>What <c>--keep</c> prints for the operator to connect with.</summary>
+    private static async Task<string> Address(Process demo)
+    {
+        while (await demo.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("ConnectionStrings__Postgres="))
+                return line.Split('"')[1];
+        }
+        throw new InvalidOperationException("The demo printed no connection string.");
+    }
+
+    private static async Task<bool> Answers(string address)
+    {
+        try
+        {
+            await using var connection = new Npgsql.NpgsqlConnection($"{address};Pooling=false;Timeout=2");
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

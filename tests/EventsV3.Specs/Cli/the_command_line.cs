@@ -1,0 +1,52 @@
+using System.CommandLine;
+using EventsV3.Cli;
+
+namespace EventsV3.Specs.Cli;
+
+public sealed class the_command_line
+{
+    public static TheoryData<string> Commands => [.. Leaves(EventsV3Command.Create(), "")];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void help_has_an_example_for(string command)
+    {
+        var output = new StringWriter();
+
+        var exit = EventsV3Command.Create().Parse($"{command} --help").Invoke(new InvocationConfiguration { Output = output });
+
+        Assert.Equal(0, exit);
+        Assert.Matches($@"(?s)Examples?:\s+eventsv3 {command}", output.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void json_is_offered_by(string command) =>
+        Assert.DoesNotContain(EventsV3Command.Create().Parse($"{command} --json").Errors, error => error.Message.Contains("--json"));
+
+    [Theory]
+    [InlineData("events")]
+    [InlineData("events --ctm a --title b")]
+    [InlineData("ready")]
+    [InlineData("ready --pending --all")]
+    [InlineData("ready --pending --include-frozen")]
+    [InlineData("ready --all --wait --timeout 0")]
+    [InlineData("faults replay")]
+    [InlineData("faults replay m1 --all")]
+    [InlineData("import")]
+    public void a_choice_that_is_missing_or_doubled_is_refused(string line) =>
+        Assert.NotEmpty(EventsV3Command.Create().Parse(line).Errors);
+
+    [Theory]
+    [InlineData("demo --titles a.jsonl b.jsonl --keep")]
+    [InlineData("ready --ctm a b --full --include-frozen --wait --timeout 5")]
+    [InlineData("ready --month 2026-01")]
+    [InlineData("faults replay --all")]
+    [InlineData("import a.jsonl b.csv --json")]
+    public void what_the_table_of_commands_promises_is_understood(string line) =>
+        Assert.Empty(EventsV3Command.Create().Parse(line).Errors);
+
+    private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
+        ? [path]
+        : command.Subcommands.SelectMany(sub => Leaves(sub, $"{path} {sub.Name}".Trim()));
+}
