@@ -46,7 +46,7 @@ public static class Instrumentation
         var meter = new Meter(Name);
         meter.CreateObservableGauge(
             "eventsv3.consolidations",
-            () => countByState().Select(state => new Measurement<long>(state.Value, new KeyValuePair<string, object?>(StateTag, state.Key))),
+            () => countByState().Select(state => new Measurement<long>(state.Value, KeyValuePair.Create(StateTag, (object?)state.Key))),
             "{ctm}",
             "CTMs by the state of their consolidation.");
         return meter;

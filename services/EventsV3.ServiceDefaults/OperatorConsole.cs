@@ -34,9 +34,11 @@ public static class OperatorConsole
             if (entry.LogLevel >= LogLevel.Warning)
                 output.Write($"{entry.LogLevel}: {entry.Category}: ");
             output.Write(entry.Formatter(entry.State, entry.Exception));
-            if (entry.Exception is { } exception)
-                output.Write(entry.LogLevel >= LogLevel.Error ? $"{Environment.NewLine}{exception}" : $" ({exception.GetBaseException().Message})");
+            if (entry.Exception is { } exception && entry.LogLevel < LogLevel.Error)
+                output.Write($" ({exception.GetBaseException().Message})");
             output.WriteLine();
+            if (entry.LogLevel >= LogLevel.Error && entry.Exception is not null)
+                output.WriteLine(entry.Exception);
         }
     }
 }

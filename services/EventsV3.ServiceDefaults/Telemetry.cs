@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,7 +51,7 @@ public static class Telemetry
     private static ResourceBuilder Describe(ResourceBuilder resource, string name) =>
         resource.AddService(name, serviceNamespace: "eventsv3").AddTelemetrySdk().AddEnvironmentVariableDetector();
 
-    private static ExplicitBucketHistogramConfiguration? Boundaries(System.Diagnostics.Metrics.Instrument instrument) =>
+    private static ExplicitBucketHistogramConfiguration? Boundaries(Instrument instrument) =>
         !instrument.Name.EndsWith("duration", StringComparison.Ordinal)
             ? null
             : new ExplicitBucketHistogramConfiguration
@@ -58,15 +59,22 @@ public static class Telemetry
                 Boundaries = instrument.Unit == "ms" ? [.. Seconds.Select(second => second * 1000)] : Seconds,
             };
 
-    /// <summary>Its construction makes the SDK listen before the bus starts; the container disposes the SDK, which sends what is left.</summary>
+    /// <summary>
+    /// Its construction makes the SDK listen before the bus starts. First in line, it stops last: what is left is sent while the database
+    /// that gauges ask is still there.
+    /// </summary>
     private sealed class TelemetryHost(OpenTelemetrySdk telemetry) : IHostedService
     {
+        private const int Milliseconds = 5_000;
+
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            _ = telemetry;
-            return Task.CompletedTask;
-        }
+        public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
+            () =>
+            {
+                telemetry.TracerProvider.ForceFlush(Milliseconds);
+                telemetry.MeterProvider.ForceFlush(Milliseconds);
+            },
+            CancellationToken.None);
     }
 }

@@ -24,7 +24,9 @@ public sealed record Timeouts
 
     internal static void Register(IHostApplicationBuilder builder) =>
         builder.Services.AddOptions<Timeouts>().BindConfiguration("Timeouts")
-            .Validate(timeouts => timeouts.InOrder, "Timeouts must ascend: Timeouts__ModelCall < Timeouts__ConsumerStop < Timeouts__Shutdown, "
+            .Validate(
+                timeouts => timeouts.InOrder,
+                "Timeouts must ascend: Timeouts__ModelCall < Timeouts__ConsumerStop < Timeouts__Shutdown, "
                 + "for example 00:01:30 < 00:01:40 < 00:01:50.")
             .ValidateOnStart();
 }

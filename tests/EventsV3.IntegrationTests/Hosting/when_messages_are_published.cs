@@ -27,7 +27,14 @@ public sealed class when_messages_are_published
             nameof(EventsWritten),
             new EventsWritten
             {
-                Run = Run, Ctm = Ctm, Outcome = WriteOutcome.Written, Events = 0, NewEvents = 0, ChangedEvents = 0, RetiredEvents = 0, Titles = NoTitles,
+                Run = Run,
+                Ctm = Ctm,
+                Outcome = WriteOutcome.Written,
+                Events = 0,
+                NewEvents = 0,
+                ChangedEvents = 0,
+                RetiredEvents = 0,
+                Titles = NoTitles,
             }
         },
     };
