@@ -12,12 +12,25 @@ namespace EventsV3.Cli.Faults;
 /// </summary>
 internal sealed class ErrorQueues(IConnection connection)
 {
+    /// <summary>RabbitMQ 4 throws a message of a quorum queue away when it came back 20 times; long before that, a copy takes its place.</summary>
+    private const long LooksBeforeRenewal = 8;
+
     /// <summary>At most <paramref name="limit"/> of each queue, oldest first.</summary>
     public async Task<IReadOnlyList<FaultedMessage>> List(int limit, CancellationToken cancellation)
     {
         var faults = new List<FaultedMessage>();
+        await using var publishing = await OpenConfirmed(cancellation);
         foreach (var queue in Queues.All.Select(queue => queue + QueueNames.Error))
-            await Visit(queue, limit, message => Task.FromResult(Keep(faults, queue, message)), cancellation);
+        {
+            await Visit(queue, limit, async message =>
+            {
+                faults.Add(FaultedMessage.Of(queue, message.BasicProperties, message.Body));
+                if (message.BasicProperties.Headers?.TryGetValue("x-delivery-count", out var count) != true || Convert.ToInt64(count) < LooksBeforeRenewal)
+                    return false;
+                await publishing.BasicPublishAsync("", queue, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, cancellation);
+                return true;
+            }, cancellation);
+        }
         return faults;
     }
 
@@ -28,8 +41,7 @@ internal sealed class ErrorQueues(IConnection connection)
     public async Task<IReadOnlyList<FaultedMessage>> Replay(Func<FaultedMessage, bool> chosen, CancellationToken cancellation)
     {
         var replayed = new List<FaultedMessage>();
-        await using var publishing = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
+        await using var publishing = await OpenConfirmed(cancellation);
         foreach (var queue in Queues.All)
         {
             await Visit(queue + QueueNames.Error, int.MaxValue, async message =>
@@ -45,11 +57,8 @@ internal sealed class ErrorQueues(IConnection connection)
         return replayed;
     }
 
-    private static bool Keep(List<FaultedMessage> faults, string queue, BasicGetResult message)
-    {
-        faults.Add(FaultedMessage.Of(queue, message.BasicProperties, message.Body));
-        return false;
-    }
+    private Task<IChannel> OpenConfirmed(CancellationToken cancellation) => connection.CreateChannelAsync(
+        new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
 
     /// <summary>Every message that is there now, once. What <paramref name="settle"/> answers with true leaves the queue, the rest stays.</summary>
     private async Task Visit(string queue, int limit, Func<BasicGetResult, Task<bool>> settle, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace EventsV3.Cli.Import;
@@ -12,9 +11,12 @@ internal static partial class ReadableLabel
         if (words.Length == 0)
             return centroid;
         if (words == words.ToUpperInvariant() || words == words.ToLowerInvariant())
-            words = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(words.ToLowerInvariant());
+            words = Initials().Replace(words.ToLowerInvariant(), initial => initial.Value.ToUpperInvariant());
         return words;
     }
+
+    [GeneratedRegex(@"(?<=^|\s)\p{Ll}")]
+    private static partial Regex Initials();
 
     /// <summary>A hyphen inside a date stays.</summary>
     [GeneratedRegex(@"[\s_]+|(?<!\b\d{4})-|-(?!\d\d\b)")]

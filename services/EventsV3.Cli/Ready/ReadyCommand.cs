@@ -36,6 +36,11 @@ internal static class ReadyCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 600,
         };
+        timeout.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var seconds) && seconds < 1)
+                result.AddError("--timeout must be at least 1 second.");
+        });
         var (postgres, rabbitMq, json) = (new PostgresOption(), new RabbitMqOption(), JsonOutput.Option());
         var command = new OperatorCommand("ready", "Ask for CTMs to be extracted (publishes CtmReady).", Examples, Json)
         {
@@ -46,8 +51,6 @@ internal static class ReadyCommand
         {
             if (result.GetValue(includeFrozen) && result.GetResult(selection.Ctm) is null)
                 result.AddError("--include-frozen needs the CTMs by name: --ctm ID.");
-            if (result.GetValue(timeout) < 1)
-                result.AddError("--timeout must be at least 1 second.");
         });
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -5,8 +5,8 @@ namespace EventsV3.Cli.Terminal;
 /// <summary>Results go to standard output, progress to standard error: a pipe gets the results and nothing else.</summary>
 internal static class Screen
 {
-    /// <summary>Where no terminal says how wide it is.</summary>
-    private const int PipeWidth = 160;
+    /// <summary>A pipe has no edge to break lines at; wider than any headline.</summary>
+    private const int PipeWidth = 1000;
 
     public static IAnsiConsole Results { get; } = Open(Console.Out, Console.IsOutputRedirected);
     public static IAnsiConsole Progress { get; } = Open(Console.Error, Console.IsErrorRedirected);
