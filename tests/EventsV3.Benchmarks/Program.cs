@@ -5,5 +5,8 @@ switch (args.FirstOrDefault())
     case "clustering": ClusteringBenchmark.Run(); return 0;
     case "writer": return await WriterBenchmark.Run();
     case "pipeline": return await PipelineBenchmark.Run();
-    default: Console.Error.WriteLine("dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline)"); return 1;
+    case "saga": return await SagaBenchmark.Run();
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga)");
+        return 1;
 }
