@@ -1,7 +1,6 @@
 using EventsV3.Consolidator.Merging;
 using EventsV3.Consolidator.Sagas;
 using EventsV3.Consolidator.Stalls;
-using EventsV3.Consolidator.Telemetry;
 using EventsV3.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +23,6 @@ public static class ConsolidatorService
         builder.Services.AddSingleton<RunBatches>();
         builder.Services.AddSingleton<Census>();
         builder.Services.AddHostedService<StallWatch>();
-        builder.Services.AddHostedService<ConsolidationGauge>();
     }
 
     public static void AddConsolidatorConsumers(this IBusRegistrationConfigurator bus)

@@ -8,6 +8,7 @@ using RabbitMQ.Client;
 
 namespace EventsV3.IntegrationTests.Cli;
 
+[Trait("Promise", "D4")]
 public sealed class when_messages_failed
 {
     private static readonly Guid Ctm = Guid.Parse("7f0c2a5e-6b5d-4f0e-9f3c-0d7a2b1c4e5f");

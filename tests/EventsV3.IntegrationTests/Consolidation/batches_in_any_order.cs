@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 namespace EventsV3.IntegrationTests.Consolidation;
 
 /// <summary>T3, down to the rows.</summary>
+[Trait("Promise", "T3")]
 public sealed class batches_in_any_order(PostgresSagaHarness harness) : IClassFixture<PostgresSagaHarness>
 {
     /// <summary>The batches of two runs in any order, some of them more than once.</summary>

@@ -2,6 +2,7 @@ using EventsV3.Specs.Consolidation;
 
 namespace EventsV3.IntegrationTests.Consolidation;
 
+[Trait("Promise", "T3"), Trait("Promise", "D1")]
 public sealed class the_postgres_repository(PostgresSagaHarness harness) : SagaRepositoryContract(harness), IClassFixture<PostgresSagaHarness>
 {
     [Fact]

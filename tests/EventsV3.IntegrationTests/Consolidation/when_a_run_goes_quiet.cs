@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 namespace EventsV3.IntegrationTests.Consolidation;
 
 /// <summary>The limit is one hour here.</summary>
+[Trait("Promise", "D2")]
 public sealed class when_a_run_goes_quiet(PostgresSagaHarness harness) : IClassFixture<PostgresSagaHarness>
 {
     [Fact]

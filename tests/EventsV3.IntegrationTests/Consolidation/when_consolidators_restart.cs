@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventsV3.IntegrationTests.Consolidation;
 
 /// <summary>Over RabbitMQ, quorum queues and all, under the consolidator's own role.</summary>
+[Trait("Promise", "D2")]
 public sealed class when_consolidators_restart
 {
     private const int Ctms = 20;

@@ -3,6 +3,7 @@ using EventsV3.Specs.Consolidation;
 namespace EventsV3.IntegrationTests.Consolidation;
 
 /// <summary>The whole contract again: a failure leaves no trace but a repeated command.</summary>
+[Trait("Promise", "D1")]
 public sealed class when_messages_fail_before_they_commit(FailingSagaHarness harness) : IClassFixture<FailingSagaHarness>
 {
     [Fact]

@@ -4,6 +4,7 @@ using EventsV3.Contracts;
 namespace EventsV3.IntegrationTests.EndToEnd;
 
 /// <summary>I2: new titles cost work for the new titles only; nothing new costs nothing. I1: what is not touched stays as it is.</summary>
+[Trait("Promise", "I1"), Trait("Promise", "I2"), Trait("Promise", "I5")]
 public sealed class when_a_ctm_is_asked_for_again
 {
     [Fact]

@@ -5,6 +5,7 @@ using EventsV3.IntegrationTests.Servers;
 namespace EventsV3.IntegrationTests.EndToEnd;
 
 /// <summary>T1, W3, D4: odd input ends in the tables, set aside with a reason, or in an <c>_error</c> queue with one; never in the way.</summary>
+[Trait("Promise", "T1"), Trait("Promise", "W3"), Trait("Promise", "D4")]
 public sealed class when_input_is_odd
 {
     [Fact]

@@ -4,6 +4,7 @@ using EventsV3.IntegrationTests.Servers;
 namespace EventsV3.IntegrationTests.EndToEnd;
 
 /// <summary>D2, T1, T3, W1, W2: whatever dies, every run completes exactly once in effect.</summary>
+[Trait("Promise", "T1"), Trait("Promise", "T3"), Trait("Promise", "D1"), Trait("Promise", "D2"), Trait("Promise", "W1"), Trait("Promise", "W2")]
 public sealed class when_services_are_killed
 {
     private const int Ctms = 200;

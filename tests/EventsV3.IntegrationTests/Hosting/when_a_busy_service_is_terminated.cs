@@ -5,6 +5,7 @@ using EventsV3.IntegrationTests.Servers;
 namespace EventsV3.IntegrationTests.Hosting;
 
 /// <summary>SIGTERM, as an orchestrator sends it, to a writer that is in the middle of a message.</summary>
+[Trait("Promise", "D2")]
 public sealed class when_a_busy_service_is_terminated
 {
     private const string Queue = "events-consolidated";

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventsV3.IntegrationTests.Hosting;
 
 /// <summary>Any language may publish CtmReady: a bare client, no MassTransit headers.</summary>
+[Trait("Promise", "D4")]
 public sealed class when_a_message_is_plain_json : IAsyncLifetime
 {
     private static readonly Guid Ctm = new("0f1d2c3b-4a59-6877-8695-a4b3c2d1e0ff");

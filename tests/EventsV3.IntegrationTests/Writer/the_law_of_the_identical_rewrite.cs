@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "I1")]
 public class the_law_of_the_identical_rewrite
 {
     private const string Rows =

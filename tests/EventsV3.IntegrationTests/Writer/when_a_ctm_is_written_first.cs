@@ -2,6 +2,7 @@ using EventsV3.Contracts;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "W1"), Trait("Promise", "T1")]
 public class when_a_ctm_is_written_first
 {
     [Fact]

@@ -2,6 +2,7 @@ using EventsV3.Contracts;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "W2")]
 public class when_a_run_is_not_the_newest
 {
     [Fact]

@@ -3,6 +3,7 @@ using EventsV3.Domain.Matching;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "W3")]
 public class when_an_element_cannot_be_stored
 {
     private static Task<IReadOnlyList<string>> Reasons(Situation situation) =>

@@ -3,6 +3,7 @@ using EventsV3.Contracts;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "I1"), Trait("Promise", "W1")]
 public class when_another_writer_stored_the_digest
 {
     private static Task Store(Situation situation, object digest) =>

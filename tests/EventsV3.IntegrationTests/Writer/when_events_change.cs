@@ -1,5 +1,6 @@
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "I1"), Trait("Promise", "I4")]
 public class when_events_change
 {
     [Fact]

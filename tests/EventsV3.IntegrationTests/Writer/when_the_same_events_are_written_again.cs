@@ -2,6 +2,7 @@ using EventsV3.Contracts;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "I1"), Trait("Promise", "W2")]
 public class when_the_same_events_are_written_again
 {
     /// <summary>xmin is the transaction that made a row version, xmax the one that locked or ended it.</summary>

@@ -2,6 +2,7 @@ using EventsV3.Contracts;
 
 namespace EventsV3.IntegrationTests.Writer;
 
+[Trait("Promise", "W1"), Trait("Promise", "W2")]
 public class when_writers_meet
 {
     [Fact]

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 namespace EventsV3.Specs.Consolidation;
 
 /// <summary>T3, for the rules alone; the repositories have the same law in their contract.</summary>
+[Trait("Promise", "T3")]
 public class order_does_not_matter
 {
     /// <summary>The batches of two runs in any order, some of them more than once.</summary>

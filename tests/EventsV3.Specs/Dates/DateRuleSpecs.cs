@@ -6,6 +6,7 @@ using FsCheck.Fluent;
 namespace EventsV3.Specs.Dates;
 
 /// <summary>I3: dates from evidence.</summary>
+[Trait("Promise", "I3")]
 public sealed class DateRuleSpecs
 {
     private static readonly DateOnly January = new(2026, 1, 1);

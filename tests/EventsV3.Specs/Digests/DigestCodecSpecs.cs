@@ -6,6 +6,7 @@ using FsCheck.Fluent;
 namespace EventsV3.Specs.Digests;
 
 /// <summary>Every shape that history left in <c>ctm.events_digest</c>.</summary>
+[Trait("Promise", "W3")]
 public sealed class DigestCodecSpecs
 {
     private const string A = "00000000-0000-0000-0000-00000000000a";

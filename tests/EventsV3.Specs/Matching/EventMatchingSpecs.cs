@@ -7,6 +7,7 @@ using static EventsV3.Specs.Matching.Sample;
 
 namespace EventsV3.Specs.Matching;
 
+[Trait("Promise", "I1")]
 public sealed class EventMatchingSpecs
 {
     private const string Others = "Canada / geo_economy - Other events";

@@ -6,6 +6,7 @@ using FsCheck.Fluent;
 
 namespace EventsV3.Specs.Matching;
 
+[Trait("Promise", "T1"), Trait("Promise", "W3")]
 public sealed class StorableEventsSpecs
 {
     [Fact]

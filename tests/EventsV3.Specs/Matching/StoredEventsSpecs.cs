@@ -3,6 +3,7 @@ using static EventsV3.Specs.Matching.Sample;
 
 namespace EventsV3.Specs.Matching;
 
+[Trait("Promise", "I1")]
 public sealed class StoredEventsSpecs
 {
     private static readonly HashSet<Guid> None = [];

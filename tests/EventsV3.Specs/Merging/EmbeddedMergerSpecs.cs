@@ -5,6 +5,7 @@ using EventsV3.Specs.Clustering;
 
 namespace EventsV3.Specs.Merging;
 
+[Trait("Promise", "T2")]
 public class EmbeddedMergerSpecs
 {
     private static readonly MergeOptions HideNothing = new();

@@ -9,6 +9,7 @@ using FsCheck.Fluent;
 namespace EventsV3.Specs.Merging;
 
 /// <summary>What holds for any titles, in any batches.</summary>
+[Trait("Promise", "T1"), Trait("Promise", "T2"), Trait("Promise", "T3"), Trait("Promise", "I2")]
 public class MergingLaws
 {
     [Fact]

@@ -6,6 +6,7 @@ using EventsV3.Store.Planning;
 namespace EventsV3.Specs.Planning;
 
 /// <summary>What of a CTM is new, and what becomes of it (I2, I5).</summary>
+[Trait("Promise", "T1"), Trait("Promise", "I2"), Trait("Promise", "I5")]
 public sealed class RunPlannerSpecs
 {
     private const int BatchSize = 3;
