@@ -17,5 +17,5 @@ public static class WriterService
     }
 
     public static void AddWriterConsumers(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<EventsConsolidatedConsumer, EventsConsolidatedDefinition>();
+        bus.AddConsumer<EventsConsolidatedConsumer, EventsConsolidatedConsumerDefinition>();
 }

@@ -2,13 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dapper;
-using EventsV3.Consolidator;
+using EventsV3.Cli.Demo;
 using EventsV3.Contracts;
-using EventsV3.Extractor;
 using EventsV3.IntegrationTests.EndToEnd;
 using EventsV3.IntegrationTests.Servers;
-using EventsV3.ServiceDefaults;
-using EventsV3.Writer;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -75,17 +72,7 @@ internal static class PipelineBenchmark
         builder.Configuration["ConnectionStrings:Postgres"] = postgres;
         builder.Configuration["ConnectionStrings:RabbitMq"] = rabbitMq;
         builder.Services.AddSingleton<Done>();
-        builder.AddPostgres();
-        builder.AddExtractor();
-        builder.AddConsolidator();
-        builder.AddWriter();
-        builder.AddBus(bus =>
-        {
-            bus.AddExtractorConsumers();
-            bus.AddConsolidatorConsumers();
-            bus.AddWriterConsumers();
-            bus.AddConsumer<Counter>().Endpoint(endpoint => endpoint.Name = "benchmark");
-        });
+        builder.AddAllServices(bus => bus.AddConsumer<Counter>().Endpoint(endpoint => endpoint.Name = "benchmark"));
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -1,7 +1,4 @@
-using EventsV3.Consolidator;
-using EventsV3.Extractor;
 using EventsV3.ServiceDefaults;
-using EventsV3.Writer;
 using MassTransit;
 
 namespace EventsV3.Cli.Demo;
@@ -18,16 +15,7 @@ internal sealed class Pipeline(IHost host) : IAsyncDisposable
         builder.Configuration["ConnectionStrings:Postgres"] = postgres;
         builder.Configuration["ConnectionStrings:RabbitMq"] = ServiceDefaults.Bus.Memory;
         builder.AddTelemetry();
-        builder.AddPostgres();
-        builder.AddExtractor();
-        builder.AddConsolidator();
-        builder.AddWriter();
-        builder.AddBus(bus =>
-        {
-            bus.AddExtractorConsumers();
-            bus.AddConsolidatorConsumers();
-            bus.AddWriterConsumers();
-        });
+        builder.AddAllServices();
         var host = builder.Build();
         await host.StartAsync(cancellation);
         return new Pipeline(host);

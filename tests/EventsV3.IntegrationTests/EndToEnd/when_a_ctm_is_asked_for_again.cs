@@ -10,7 +10,7 @@ public sealed class when_a_ctm_is_asked_for_again
     [Fact]
     public async Task without_new_titles_nothing_is_extracted_and_nothing_is_written()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 150, seed: 1)).Single();
         await pipeline.Write(ctm);
         var before = await StoredRows.Versions(pipeline.Database, ctm);
@@ -26,7 +26,7 @@ public sealed class when_a_ctm_is_asked_for_again
     [Fact]
     public async Task with_5_new_titles_in_578_one_batch_holds_only_those_and_other_events_stay_untouched()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 573, seed: 2)).Single();
         var first = await pipeline.Write(ctm);
         Assert.Equal(9, pipeline.Heard<ExtractBatch>().Count);
@@ -58,7 +58,7 @@ public sealed class when_a_ctm_is_asked_for_again
     [Fact]
     public async Task in_full_every_title_is_extracted_again_and_the_same_events_change_no_row()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 150, seed: 4)).Single();
         await pipeline.Write(ctm);
         var before = await StoredRows.Versions(pipeline.Database, ctm);
@@ -74,7 +74,7 @@ public sealed class when_a_ctm_is_asked_for_again
     [Fact]
     public async Task a_frozen_ctm_is_left_alone_until_an_operator_names_it()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 10, seed: 5)).Single();
         await using (var connection = await pipeline.Database.OpenConnectionAsync())
             await connection.ExecuteAsync("update ctm set is_frozen = true");
@@ -86,7 +86,7 @@ public sealed class when_a_ctm_is_asked_for_again
     [Fact]
     public async Task a_ctm_without_titles_is_answered()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 0, seed: 6)).Single();
         Assert.Equal(SkipReason.NoTitles, (await pipeline.Skip(ctm)).Reason);
     }

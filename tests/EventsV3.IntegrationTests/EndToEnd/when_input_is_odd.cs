@@ -11,7 +11,7 @@ public sealed class when_input_is_odd
     [Fact]
     public async Task an_unknown_ctm_waits_in_the_error_queue_with_the_reason_and_stops_nobody()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 5, seed: 1)).Single();
         var unknown = Guid.NewGuid();
 
@@ -26,7 +26,7 @@ public sealed class when_input_is_odd
     [Fact]
     public async Task a_bare_client_starts_a_run()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 5, seed: 2)).Single();
 
         await using var client = await BareClient.Connect(pipeline.Broker);
@@ -38,7 +38,7 @@ public sealed class when_input_is_odd
     [Fact]
     public async Task blank_huge_equal_and_foreign_headlines_all_find_a_place()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 0, seed: 3)).Single();
         await Headlines(
             pipeline, ctm,
@@ -59,7 +59,7 @@ public sealed class when_input_is_odd
     [Fact]
     public async Task a_ctm_of_one_title_is_one_event()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 0, seed: 4)).Single();
         await Headlines(pipeline, ctm, "Port of Avaland closes - The Gazette");
         await pipeline.Write(ctm);
@@ -69,7 +69,7 @@ public sealed class when_input_is_odd
     [Fact]
     public async Task with_two_minimum_sources_single_reports_go_to_the_catch_all()
     {
-        await using var pipeline = await Pipeline.Start(("Consolidation:MinimumSources", "2"));
+        await using var pipeline = await ServicesInProcess.Start(("Consolidation:MinimumSources", "2"));
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 0, seed: 5)).Single();
         await Headlines(pipeline, ctm, "Port closes", "Port closes again", "Harvest festival opens in the hills", "Chess final drawn");
 
@@ -84,7 +84,7 @@ public sealed class when_input_is_odd
     [Fact]
     public async Task ten_thousand_titles_are_one_run()
     {
-        await using var pipeline = await Pipeline.Start();
+        await using var pipeline = await ServicesInProcess.Start();
         var ctm = (await pipeline.Platform.File(ctms: 1, titles: 10_000, seed: 6)).Single();
 
         var written = await pipeline.Write(ctm);
@@ -95,7 +95,7 @@ public sealed class when_input_is_odd
         Assert.Empty(await pipeline.Platform.Differences());
     }
 
-    private static async Task Headlines(Pipeline pipeline, Guid ctm, params string[] texts)
+    private static async Task Headlines(ServicesInProcess pipeline, Guid ctm, params string[] texts)
     {
         await using var connection = await pipeline.Database.OpenConnectionAsync();
         await connection.ExecuteAsync(

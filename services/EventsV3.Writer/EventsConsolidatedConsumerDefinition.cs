@@ -8,11 +8,11 @@ namespace EventsV3.Writer;
 /// The queue <c>events-consolidated</c>. Twice as many messages in hand as are written, so that no connection waits for the broker. No
 /// outbox: commit, publish, ack (D1); a writer that dies after its commit answers the redelivery with the run's own counts.
 /// </summary>
-public sealed class EventsConsolidatedDefinition : ConsumerDefinition<EventsConsolidatedConsumer>
+public sealed class EventsConsolidatedConsumerDefinition : ConsumerDefinition<EventsConsolidatedConsumer>
 {
     private readonly int _concurrency;
 
-    public EventsConsolidatedDefinition(IOptions<DualWriteOptions> options)
+    public EventsConsolidatedConsumerDefinition(IOptions<DualWriteOptions> options)
     {
         EndpointName = Queues.EventsConsolidated;
         _concurrency = options.Value.Concurrency;

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using EventsV3.Consolidator;
+using EventsV3.Cli.Demo;
 using EventsV3.Contracts;
-using EventsV3.Extractor;
 using EventsV3.IntegrationTests.Servers;
-using EventsV3.ServiceDefaults;
-using EventsV3.Writer;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +11,7 @@ using Npgsql;
 namespace EventsV3.IntegrationTests.EndToEnd;
 
 /// <summary>All three services as they are, in this process, over a real broker and a real database; and an ear on what they publish.</summary>
-internal sealed class Pipeline : IAsyncDisposable
+internal sealed class ServicesInProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -22,7 +19,7 @@ internal sealed class Pipeline : IAsyncDisposable
     private readonly IHost host;
     private readonly Ear ear;
 
-    private Pipeline(TestDatabase database, string broker, IHost host, Ear ear) =>
+    private ServicesInProcess(TestDatabase database, string broker, IHost host, Ear ear) =>
         (this.database, Broker, this.host, this.ear) = (database, broker, host, ear);
 
     public string Broker { get; }
@@ -33,7 +30,7 @@ internal sealed class Pipeline : IAsyncDisposable
 
     public IBus Bus => host.Services.GetRequiredService<IBus>();
 
-    public static async Task<Pipeline> Start(params (string Key, string Value)[] settings)
+    public static async Task<ServicesInProcess> Start(params (string Key, string Value)[] settings)
     {
         var database = await (await PostgresServer.Shared()).CreateDatabase();
         var broker = await (await RabbitMqServer.Shared()).CreateVirtualHost();
@@ -43,20 +40,10 @@ internal sealed class Pipeline : IAsyncDisposable
         builder.Configuration["ConnectionStrings:RabbitMq"] = broker;
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton(ear);
-        builder.AddPostgres();
-        builder.AddExtractor();
-        builder.AddConsolidator();
-        builder.AddWriter();
-        builder.AddBus(bus =>
-        {
-            bus.AddExtractorConsumers();
-            bus.AddConsolidatorConsumers();
-            bus.AddWriterConsumers();
-            bus.AddConsumer<Listener>().Endpoint(endpoint => endpoint.Name = "ear");
-        });
+        builder.AddAllServices(bus => bus.AddConsumer<Listener>().Endpoint(endpoint => endpoint.Name = "ear"));
         var host = builder.Build();
         await host.StartAsync();
-        return new Pipeline(database, broker, host, ear);
+        return new ServicesInProcess(database, broker, host, ear);
     }
 
     /// <summary>Every message of a kind that was heard so far.</summary>
