@@ -12,7 +12,7 @@ namespace EventsV3.Benchmarks;
 internal static class WriterBenchmark
 {
     private const int Rounds = 3;
-    private const int CtmsOnLoopback = 12;
+    private const int CtmsOnLoopback = 16;
     private const int CtmsBehindDelay = 2;
     private const int CtmsAgainstCopy = 40;
 
@@ -26,8 +26,8 @@ internal static class WriterBenchmark
         var load = new WriterLoad();
         var ours = new DualWrite(database);
         var baseline = new WriterBaseline(database);
-        // Compiled, connected, and past the planner's five custom plans.
-        foreach (var run in await load.Add(database, 12))
+        // Compiled for good (the runtime looks again after 30 calls), connected, and past the planner's five custom plans.
+        foreach (var run in await load.Add(database, 60))
             await ours.Write(run);
         await baseline.Write((await load.Add(database, 1))[0]);
 

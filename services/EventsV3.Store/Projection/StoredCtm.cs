@@ -42,6 +42,7 @@ internal sealed record StoredCtm
             .File("read_gone_titles", Value(titles));
         await using var reader = await trip.ExecuteReaderAsync(cancel);
 
+        await reader.NextResultAsync(cancel);
         if (!await reader.ReadAsync(cancel))
             return null;
         var frozen = reader.GetBoolean(0);
