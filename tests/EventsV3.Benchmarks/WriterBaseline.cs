@@ -8,12 +8,17 @@ namespace EventsV3.Benchmarks;
 /// <summary>
 /// The writer that EventsV3 replaces, statement for statement: the digest, then all events of the CTM deleted, then for each event a
 /// search, an insert and a delete of its links, then an insert for each link. 1 + 3 x events + links round trips, and the transaction's.
+/// Nothing is prepared: its driver (psycopg2) sends each statement as text.
 /// </summary>
-internal sealed class WriterBaseline(NpgsqlDataSource database)
+internal sealed class WriterBaseline(string address) : IAsyncDisposable
 {
+    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 0 }.ConnectionString);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
     public async Task Write(EventsConsolidated run)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await _database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await Execute(connection, "update ctm set events_digest = $1 where id = $2", Json(Digest(run)), Value(run.Run.CtmId));
         await Execute(connection, "delete from events_v3 where ctm_id = $1", Value(run.Run.CtmId));

@@ -25,7 +25,7 @@ internal static class WriterBenchmark
         await using var database = NpgsqlDataSource.Create(bench.Address);
         var load = new WriterLoad();
         var ours = new DualWrite(database);
-        var baseline = new WriterBaseline(database);
+        await using var baseline = new WriterBaseline(bench.Address);
         // Compiled for good (the runtime looks again after 30 calls), connected, and past the planner's five custom plans.
         foreach (var run in await load.Add(database, 60))
             await ours.Write(run);
@@ -55,10 +55,10 @@ internal static class WriterBenchmark
     {
         var server = new NpgsqlConnectionStringBuilder(address);
         await using var proxy = new WriterProxy(server.Host!, server.Port, Delay);
-        await using var database = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(address) { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable }.ConnectionString);
+        address = new NpgsqlConnectionStringBuilder(address) { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable }.ConnectionString;
+        await using var database = NpgsqlDataSource.Create(address);
         var ours = new DualWrite(database);
-        var baseline = new WriterBaseline(database);
+        await using var baseline = new WriterBaseline(address);
         foreach (var run in await load.Add(direct, 6))
             await ours.Write(run);
 
