@@ -6,15 +6,33 @@ using NpgsqlTypes;
 namespace EventsV3.Benchmarks;
 
 /// <summary>
-/// The bound: the same rows (events, links, history) by <c>COPY BINARY</c> into the same constrained tables in one go, and nothing else:
-/// no digest with its GIN index, no fence, no transaction a CTM.
+/// The bound: the same rows (events, links, history) by <c>COPY BINARY</c> into the same constrained tables, and nothing else: no digest
+/// with its GIN index, no fence, no matching.
 /// </summary>
 internal sealed class WriterCopy(NpgsqlDataSource database)
 {
+    /// <summary>All CTMs in one go.</summary>
     public async Task Write(IReadOnlyList<EventsConsolidated> runs)
     {
-        var ids = runs.Select(run => run.Events.Select(_ => Guid.CreateVersion7()).ToArray()).ToArray();
         await using var connection = await database.OpenConnectionAsync();
+        await Write(connection, runs);
+    }
+
+    /// <summary>A transaction a CTM, as a writer has to.</summary>
+    public async Task WriteOneByOne(IReadOnlyList<EventsConsolidated> runs)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        foreach (var run in runs)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await Write(connection, [run]);
+            await transaction.CommitAsync();
+        }
+    }
+
+    private static async Task Write(NpgsqlConnection connection, IReadOnlyList<EventsConsolidated> runs)
+    {
+        var ids = runs.Select(run => run.Events.Select(_ => Guid.CreateVersion7()).ToArray()).ToArray();
         await using (var events = await connection.BeginBinaryImportAsync(
             "copy events_v3 (id, ctm_id, date, summary, date_confidence, source_batch_count, ordinal) from stdin binary"))
         {

@@ -33,7 +33,7 @@ internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEven
         {
             trip.File("retire_events", Value(Run.CtmId))
                 .File("project_events", Value(Run.CtmId), Json(BatchCounts()))
-                .File("project_titles", Value(Run.CtmId), Json(BatchesOfTitles()))
+                .File("project_titles", Value(Run.CtmId), Value(BatchesOfTitles()))
                 .File("mark_projected", Value(Run.CtmId));
         }
         AddHistory(trip);
@@ -81,9 +81,12 @@ internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEven
     private string BatchCounts() => JsonSerializer.Serialize(
         Storable.Events.Zip(Matched.Events).ToDictionary(pair => pair.Second.Id, pair => pair.First.SourceBatchCount));
 
-    /// <summary>Batch 0 is what the column says by itself.</summary>
-    private string BatchesOfTitles() => JsonSerializer.Serialize(
-        Storable.Events.SelectMany(e => e.Titles).Where(title => title.Batch != 0).ToDictionary(title => title.TitleId, title => title.Batch));
+    /// <summary>In the digest's order.</summary>
+    private int[] BatchesOfTitles()
+    {
+        var batches = Storable.Events.SelectMany(e => e.Titles).ToDictionary(title => title.TitleId, title => title.Batch);
+        return [.. Matched.Events.SelectMany(e => e.Event.TitleIds).Select(title => batches[title])];
+    }
 
     private static bool IsChange(EventChangeKind kind) =>
         kind is EventChangeKind.Reworded or EventChangeKind.Redated or EventChangeKind.Titles;

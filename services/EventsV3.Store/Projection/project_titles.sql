@@ -1,11 +1,12 @@
 -- W1: the links are selected out of the digest that ctm now holds. A link that stays keeps the time and the batch that it came with.
--- $2 is what the digest does not tell: the batch that brought a title, by title id.
+-- $2 is what the digest does not tell: the batch that brought each title, in the digest's order.
 -- Stored links are reached through their CTM's events, one event after the other (offset 0), and unlinked by their place: joined to the digest
 -- they would be searched in all of event_v3_titles, because the planner expects 10,000 titles in any JSON.
 with wanted as materialized (
-  select (e ->> 'event_id')::uuid as event_id, t.id::uuid as title_id, (t.n - 1)::int as ordinal, coalesce(($2 ->> t.id)::int, 0) as batch
+  select (e ->> 'event_id')::uuid as event_id, t.id::uuid as title_id, (t.n - 1)::int as ordinal,
+         $2[row_number() over (order by element.n, t.n)] as batch
   from ctm
-  cross join lateral jsonb_array_elements(ctm.events_digest) as element (e)
+  cross join lateral jsonb_array_elements(ctm.events_digest) with ordinality as element (e, n)
   cross join lateral jsonb_array_elements_text(e -> 'source_title_ids') with ordinality as t (id, n)
   where ctm.id = $1
 ),
