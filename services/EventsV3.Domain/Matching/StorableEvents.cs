@@ -16,6 +16,9 @@ public sealed record StorableEvents(IReadOnlyList<CanonicalEvent> Events, IReadO
     public const string TitleGone = "title no longer exists";
     public const string BlankSummary = "blank summary";
 
+    /// <summary>A sentence or two in our time; history has longer ones, and what gains no title must not be cut.</summary>
+    public const int MaximumSummaryLength = 10_000;
+
     /// <param name="events">As consolidated.</param>
     /// <param name="setAside">What earlier stages set aside.</param>
     /// <param name="titleCount">Titles that entered the run.</param>
@@ -32,7 +35,7 @@ public sealed record StorableEvents(IReadOnlyList<CanonicalEvent> Events, IReadO
             var distinct = e.Titles.Where(title => seen.TryAdd(title.TitleId, seen.Count)).ToList();
             var existing = distinct.Where(title => !goneTitles.Contains(title.TitleId)).ToList();
             aside.AddRange(distinct.Except(existing).Select(title => new SetAsideTitle { TitleId = title.TitleId, Reason = TitleGone }));
-            var summary = HeadlineText.Clean(e.Summary);
+            var summary = HeadlineText.Clean(e.Summary, MaximumSummaryLength);
             if (summary.Length == 0)
                 aside.AddRange(existing.Select(title => new SetAsideTitle { TitleId = title.TitleId, Reason = BlankSummary }));
             else if (existing.Count > 0 || e.Titles.Count == 0)

@@ -11,11 +11,11 @@ public static class HeadlineText
 
     /// <summary>
     /// Without NUL, control, bidirectional, zero-width and tag characters and lone surrogates; white space collapsed; cut at
-    /// <see cref="MaximumLength"/> UTF-16 units on a character boundary. Empty when nothing is left.
+    /// <paramref name="maximumLength"/> UTF-16 units on a character boundary. Empty when nothing is left.
     /// </summary>
-    public static string Clean(string text)
+    public static string Clean(string text, int maximumLength = MaximumLength)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, MaximumLength));
+        var clean = new StringBuilder(Math.Min(text.Length, maximumLength));
         var gap = false;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -26,7 +26,7 @@ public static class HeadlineText
             }
             if (IsInvisible(rune))
                 continue;
-            if (clean.Length + rune.Utf16SequenceLength + (gap ? 1 : 0) > MaximumLength)
+            if (clean.Length + rune.Utf16SequenceLength + (gap ? 1 : 0) > maximumLength)
                 break;
             if (gap)
                 clean.Append(' ');
