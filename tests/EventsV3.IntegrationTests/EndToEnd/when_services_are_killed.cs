@@ -43,7 +43,8 @@ public sealed class when_services_are_killed
         var random = new Random(Seed);
         var platform = new Platform(database.DataSource);
         var ctms = await platform.File(Ctms, TitlesPerCtm, Seed);
-        var settings = new Dictionary<string, string> { ["Extraction__BatchSize"] = $"{BatchSize}" };
+        // Each service with its own role: what it may not touch it does not need.
+        var settings = new Dictionary<string, string> { ["Extraction__BatchSize"] = $"{BatchSize}", ["Database__UseRoles"] = "true" };
         using var services = new Services(database.ConnectionString, broker, settings);
         await using var upstream = await Upstream.Start(broker);
         await Eventually.Holds(() => BrokerQueues.AreDeclared(broker), TimeSpan.FromMinutes(1), () => Task.FromResult(services.LastWords()));
