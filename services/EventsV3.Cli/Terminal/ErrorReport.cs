@@ -27,8 +27,11 @@ internal static class ErrorReport
             new($"The database has no EventsV3 schema: {missing.MessageText}.", "eventsv3 schema apply"),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused =>
             new($"PostgreSQL refused: {refused.MessageText}.", $"Connect as a user that may: {PostgresOption.HowToSet}"),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword
-            or PostgresErrorCodes.InvalidAuthorizationSpecification } login =>
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification
+        } login =>
             new($"PostgreSQL refused the login: {login.MessageText}.", PostgresOption.HowToSet),
         NpgsqlException { InnerException: SocketException or TimeoutException } unreachable =>
             new($"PostgreSQL cannot be reached: {unreachable.Message}.", PostgresOption.HowToSet),
