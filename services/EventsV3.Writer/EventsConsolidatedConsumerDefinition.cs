@@ -10,12 +10,12 @@ namespace EventsV3.Writer;
 /// </summary>
 public sealed class EventsConsolidatedConsumerDefinition : ConsumerDefinition<EventsConsolidatedConsumer>
 {
-    private readonly int _concurrency;
+    private readonly int concurrency;
 
     public EventsConsolidatedConsumerDefinition(IOptions<DualWriteOptions> options)
     {
         EndpointName = Queues.EventsConsolidated;
-        _concurrency = options.Value.Concurrency;
+        concurrency = options.Value.Concurrency;
     }
 
     protected override void ConfigureConsumer(
@@ -23,8 +23,8 @@ public sealed class EventsConsolidatedConsumerDefinition : ConsumerDefinition<Ev
         IConsumerConfigurator<EventsConsolidatedConsumer> consumerConfigurator,
         IRegistrationContext context)
     {
-        endpointConfigurator.PrefetchCount = 2 * _concurrency;
-        endpointConfigurator.ConcurrentMessageLimit = _concurrency;
+        endpointConfigurator.PrefetchCount = 2 * concurrency;
+        endpointConfigurator.ConcurrentMessageLimit = concurrency;
         endpointConfigurator.UseDatabaseRetry();
     }
 }

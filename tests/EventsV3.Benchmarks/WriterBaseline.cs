@@ -12,13 +12,13 @@ namespace EventsV3.Benchmarks;
 /// </summary>
 internal sealed class WriterBaseline(string address) : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 0 }.ConnectionString);
+    private readonly NpgsqlDataSource unprepared = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 0 }.ConnectionString);
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => unprepared.DisposeAsync();
 
     public async Task Write(EventsConsolidated run)
     {
-        await using var connection = await _database.OpenConnectionAsync();
+        await using var connection = await unprepared.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await Execute(connection, "update ctm set events_digest = $1 where id = $2", Json(Digest(run)), Value(run.Run.CtmId));
         await Execute(connection, "delete from events_v3 where ctm_id = $1", Value(run.Run.CtmId));

@@ -12,9 +12,9 @@ namespace EventsV3.Benchmarks;
 /// </summary>
 internal sealed class WriterDatabase : IAsyncDisposable
 {
-    private readonly Process? _server;
+    private readonly Process? process;
 
-    private WriterDatabase(string address, Process? server) => (Address, _server) = (address, server);
+    private WriterDatabase(string address, Process? server) => (Address, process) = (address, server);
 
     public string Address { get; }
 
@@ -40,11 +40,11 @@ internal sealed class WriterDatabase : IAsyncDisposable
         await using (var database = NpgsqlDataSource.Create(admin))
         await using (var drop = database.CreateCommand($"drop database {name} with (force)"))
             await drop.ExecuteNonQueryAsync();
-        if (_server is null)
+        if (process is null)
             return;
-        _server.StandardInput.Close();
-        await _server.WaitForExitAsync();
-        _server.Dispose();
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        process.Dispose();
     }
 
     private static async Task<(string Address, Process Process)?> Start()

@@ -20,7 +20,7 @@ internal sealed class WriterLoad
         Month = new DateOnly(2026, 1, 1),
     };
 
-    private int _ctms;
+    private int made;
 
     /// <summary>New CTMs in the database, and a full run for each.</summary>
     public async Task<EventsConsolidated[]> Add(NpgsqlDataSource database, int count)
@@ -31,7 +31,7 @@ internal sealed class WriterLoad
             "insert into centroids_v3 (id, label, class, primary_theater) values ('AMERICAS-CANADA', 'Canada', 'geo', 'AMERICAS') on conflict do nothing");
         for (var i = 0; i < count; i++)
         {
-            var month = Ctm.Month.AddMonths(_ctms++);
+            var month = Ctm.Month.AddMonths(made++);
             var ctm = Guid.NewGuid();
             await Execute(connection, $"insert into ctm (id, centroid_id, track, month) values ('{ctm}', 'AMERICAS-CANADA', 'geo_economy', '{month:yyyy-MM-dd}')");
             runs[i] = Run(ctm, await AddTitles(connection));

@@ -10,29 +10,29 @@ namespace EventsV3.Benchmarks;
 /// </summary>
 internal sealed class WriterProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly IPEndPoint _server;
-    private readonly TimeSpan _delay;
-    private readonly CancellationTokenSource _end = new();
-    private readonly Task _accept;
-    private long _roundTrips;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly IPEndPoint upstream;
+    private readonly TimeSpan added;
+    private readonly CancellationTokenSource end = new();
+    private readonly Task accepting;
+    private long trips;
 
     public WriterProxy(string host, int port, TimeSpan delay)
     {
-        (_server, _delay) = (new IPEndPoint(IPAddress.Parse(host), port), delay);
-        _listener.Start();
-        _accept = Accept();
+        (upstream, added) = (new IPEndPoint(IPAddress.Parse(host), port), delay);
+        listener.Start();
+        accepting = Accept();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-    public long RoundTrips => Interlocked.Read(ref _roundTrips);
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public long RoundTrips => Interlocked.Read(ref trips);
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accept;
-        _end.Dispose();
+        await end.CancelAsync();
+        listener.Stop();
+        await accepting;
+        end.Dispose();
     }
 
     private async Task Accept()
@@ -40,7 +40,7 @@ internal sealed class WriterProxy : IAsyncDisposable
         try
         {
             while (true)
-                _ = Serve(await _listener.AcceptTcpClientAsync(_end.Token));
+                _ = Serve(await listener.AcceptTcpClientAsync(end.Token));
         }
         catch (OperationCanceledException)
         {
@@ -53,7 +53,7 @@ internal sealed class WriterProxy : IAsyncDisposable
         client.NoDelay = true;
         try
         {
-            await server.ConnectAsync(_server, _end.Token);
+            await server.ConnectAsync(upstream, end.Token);
             var state = new Turn();
             await Task.WhenAny(Up(client.GetStream(), server.GetStream(), state), Down(server.GetStream(), client.GetStream(), state));
         }
@@ -77,12 +77,12 @@ internal sealed class WriterProxy : IAsyncDisposable
         var held = Channel.CreateUnbounded<(long Due, byte[] Piece)>();
         var send = Send();
         var buffer = new byte[1 << 16];
-        while (await from.ReadAsync(buffer, _end.Token) is var read and > 0)
+        while (await from.ReadAsync(buffer, end.Token) is var read and > 0)
         {
             if (turn.ServerSpoke)
             {
                 turn.ServerSpoke = false;
-                Interlocked.Increment(ref _roundTrips);
+                Interlocked.Increment(ref trips);
             }
             held.Writer.TryWrite((TimeProvider.System.GetTimestamp(), buffer[..read]));
         }
@@ -91,15 +91,15 @@ internal sealed class WriterProxy : IAsyncDisposable
 
         async Task Send()
         {
-            await foreach (var (came, piece) in held.Reader.ReadAllAsync(_end.Token))
+            await foreach (var (came, piece) in held.Reader.ReadAllAsync(end.Token))
             {
                 // Task.Delay is a millisecond coarse; the rest is spun, so that 5 ms are 5 ms.
-                var left = _delay - TimeProvider.System.GetElapsedTime(came) - TimeSpan.FromMilliseconds(1.5);
+                var left = added - TimeProvider.System.GetElapsedTime(came) - TimeSpan.FromMilliseconds(1.5);
                 if (left > TimeSpan.Zero)
-                    await Task.Delay(left, _end.Token);
-                while (TimeProvider.System.GetElapsedTime(came) < _delay)
+                    await Task.Delay(left, end.Token);
+                while (TimeProvider.System.GetElapsedTime(came) < added)
                     Thread.SpinWait(50);
-                await to.WriteAsync(piece, _end.Token);
+                await to.WriteAsync(piece, end.Token);
             }
         }
     }
@@ -107,10 +107,10 @@ internal sealed class WriterProxy : IAsyncDisposable
     private async Task Down(NetworkStream from, NetworkStream to, Turn turn)
     {
         var buffer = new byte[1 << 16];
-        while (await from.ReadAsync(buffer, _end.Token) is var read and > 0)
+        while (await from.ReadAsync(buffer, end.Token) is var read and > 0)
         {
             turn.ServerSpoke = true;
-            await to.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+            await to.WriteAsync(buffer.AsMemory(0, read), end.Token);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace EventsV3.Store.Projection;
 /// <param name="newId">Makes event ids; by default time-ordered ones, which keep the index's inserts together.</param>
 public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Func<Guid>? newId = null)
 {
-    private readonly Func<Guid> _newId = newId ?? Guid.CreateVersion7;
+    private readonly Func<Guid> makeId = newId ?? Guid.CreateVersion7;
 
     /// <exception cref="UnknownCtmException">The CTM was deleted.</exception>
     /// <exception cref="NpgsqlException">Nothing was written; the same call may be repeated.</exception>
@@ -61,11 +61,11 @@ public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Fun
     private EventsWrite Prepare(EventsConsolidated consolidated, StoredCtm stored)
     {
         var storable = StorableEvents.Of(consolidated.Events, consolidated.SetAside, consolidated.TitleCount, stored.GoneTitles);
-        var known = StoredEvents.Resolve(DigestCodec.Read(stored.Digest).Events, stored.Rows, stored.ForeignIds, _newId);
+        var known = StoredEvents.Resolve(DigestCodec.Read(stored.Digest).Events, stored.Rows, stored.ForeignIds, makeId);
         var fresh = storable.Events
             .Select(e => new DigestEvent(null, e.Date, e.Summary, [.. e.Titles.Select(title => title.TitleId)], e.DateConfidence))
             .ToList();
-        var matched = EventMatching.Match(known, fresh, _newId);
+        var matched = EventMatching.Match(known, fresh, makeId);
         return new(consolidated.Run, storable, matched, EventChanges.Of(matched));
     }
 

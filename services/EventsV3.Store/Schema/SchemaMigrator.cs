@@ -17,8 +17,8 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
 {
     private const int Attempts = 8;
 
-    private readonly IReadOnlyList<Migration> _migrations = migrations ?? Migration.All;
-    private readonly TimeSpan _lockTimeout = lockTimeout ?? TimeSpan.FromSeconds(2);
+    private readonly IReadOnlyList<Migration> all = migrations ?? Migration.All;
+    private readonly TimeSpan patience = lockTimeout ?? TimeSpan.FromSeconds(2);
 
     /// <summary>Applies what is pending and returns it, in order; empty when there was nothing to do.</summary>
     /// <exception cref="SchemaException">Refused or failed; earlier migrations stay applied, the failed one left nothing behind.</exception>
@@ -33,7 +33,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
             await connection.ExecuteAsync(new CommandDefinition(Sql.Load("Schema/create_migration_table.sql"), cancellationToken: cancel));
             var applied = await ReadApplied(connection, cancel);
             Refuse(applied);
-            var pending = _migrations.Where(migration => applied.All(row => row.Version != migration.Version)).ToList();
+            var pending = all.Where(migration => applied.All(row => row.Version != migration.Version)).ToList();
             foreach (var migration in pending)
                 await ApplyPatiently(connection, migration, cancel);
             return pending;
@@ -52,7 +52,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
         await RequireSchema(connection);
         var exists = await connection.ExecuteScalarAsync<bool>("select to_regclass('eventsv3_migration') is not null");
         var applied = exists ? await ReadApplied(connection, cancel) : [];
-        var known = _migrations.Select(migration => StatusOf(migration, applied.FirstOrDefault(row => row.Version == migration.Version)));
+        var known = all.Select(migration => StatusOf(migration, applied.FirstOrDefault(row => row.Version == migration.Version)));
         var unknown = Unknown(applied).Select(row => new MigrationStatus(row.Version, row.Name, MigrationState.Unknown, row.AppliedAt));
         return [.. known.Concat(unknown).OrderBy(status => status.Version)];
     }
@@ -71,7 +71,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
                 $"The database has migration {newer.Version:0000}_{newer.Name}, which this program does not know: a newer version applied it. "
                 + "Nothing was changed. Run \"eventsv3 schema status\", then \"eventsv3 schema apply\" from that version or a later one.");
         }
-        foreach (var migration in _migrations)
+        foreach (var migration in all)
         {
             if (StatusOf(migration, applied.FirstOrDefault(row => row.Version == migration.Version)).State != MigrationState.Changed)
                 continue;
@@ -82,7 +82,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
     }
 
     private IEnumerable<AppliedMigration> Unknown(IReadOnlyList<AppliedMigration> applied) =>
-        applied.Where(row => _migrations.All(migration => migration.Version != row.Version));
+        applied.Where(row => all.All(migration => migration.Version != row.Version));
 
     private async Task ApplyPatiently(NpgsqlConnection connection, Migration migration, CancellationToken cancel)
     {
@@ -116,7 +116,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition(
-            $"set local lock_timeout = {(int)_lockTimeout.TotalMilliseconds}", transaction: transaction, cancellationToken: cancel));
+            $"set local lock_timeout = {(int)patience.TotalMilliseconds}", transaction: transaction, cancellationToken: cancel));
         await connection.ExecuteAsync(new CommandDefinition(migration.Text, transaction: transaction, commandTimeout: 0, cancellationToken: cancel));
         await connection.ExecuteAsync(new CommandDefinition(
             Sql.Load("Schema/record_applied.sql"),

@@ -10,9 +10,9 @@ namespace EventsV3.IntegrationTests.Writer;
 internal sealed class Situation : IAsyncDisposable
 {
     private static readonly DateTimeOffset FirstPlan = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly TestDatabase _database;
+    private readonly TestDatabase owned;
 
-    private Situation(TestDatabase database, Guid ctmId, Guid[] titles) => (_database, CtmId, Titles) = (database, ctmId, titles);
+    private Situation(TestDatabase database, Guid ctmId, Guid[] titles) => (owned, CtmId, Titles) = (database, ctmId, titles);
 
     public static CtmContext Canada { get; } = new()
     {
@@ -26,8 +26,8 @@ internal sealed class Situation : IAsyncDisposable
 
     public Guid CtmId { get; }
     public Guid[] Titles { get; }
-    public NpgsqlDataSource Database => _database.DataSource;
-    public string ConnectionString => _database.ConnectionString;
+    public NpgsqlDataSource Database => owned.DataSource;
+    public string ConnectionString => owned.ConnectionString;
     public DualWrite Writer => new(Database);
     public DualWrite DigestOnlyWriter => new(Database, tables: false);
 
@@ -125,7 +125,7 @@ internal sealed class Situation : IAsyncDisposable
     public Task<IReadOnlyList<(string Change, string? Before, string? After)>> History(Guid eventId) => Rows<(string, string?, string?)>(
         "select change, before::text, after::text from event_v3_history where event_id = @eventId order by id", new { eventId });
 
-    public async ValueTask DisposeAsync() => await _database.DisposeAsync();
+    public async ValueTask DisposeAsync() => await owned.DisposeAsync();
 
     private async Task<T> With<T>(Func<NpgsqlConnection, Task<T>> work)
     {

@@ -13,10 +13,10 @@ namespace EventsV3.IntegrationTests.Writer;
 /// <summary>The writer service in this process, in its own database role, and who hears its answers.</summary>
 internal sealed class WriterHost : IAsyncDisposable
 {
-    private readonly IHost _host;
-    private readonly Heard _heard;
+    private readonly IHost running;
+    private readonly Heard ear;
 
-    private WriterHost(IHost host, Heard heard) => (_host, _heard) = (host, heard);
+    private WriterHost(IHost host, Heard heard) => (running, ear) = (host, heard);
 
     public static async Task<WriterHost> Start(Situation situation)
     {
@@ -42,18 +42,18 @@ internal sealed class WriterHost : IAsyncDisposable
         return new WriterHost(host, heard);
     }
 
-    public Task Publish(EventsConsolidated run) => _host.Services.GetRequiredService<IBus>().Publish(run);
+    public Task Publish(EventsConsolidated run) => running.Services.GetRequiredService<IBus>().Publish(run);
 
-    public ValueTask<EventsWritten> NextAnswer(CancellationToken cancel) => _heard.Answers.Reader.ReadAsync(cancel);
+    public ValueTask<EventsWritten> NextAnswer(CancellationToken cancel) => ear.Answers.Reader.ReadAsync(cancel);
 
-    public ValueTask<CtmReady> NextRequest(CancellationToken cancel) => _heard.Requests.Reader.ReadAsync(cancel);
+    public ValueTask<CtmReady> NextRequest(CancellationToken cancel) => ear.Requests.Reader.ReadAsync(cancel);
 
-    public ValueTask<Fault<EventsConsolidated>> NextFault(CancellationToken cancel) => _heard.Faults.Reader.ReadAsync(cancel);
+    public ValueTask<Fault<EventsConsolidated>> NextFault(CancellationToken cancel) => ear.Faults.Reader.ReadAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        await ((IAsyncDisposable)_host).DisposeAsync();
+        await running.StopAsync();
+        await ((IAsyncDisposable)running).DisposeAsync();
     }
 
     private sealed class Heard
