@@ -47,7 +47,7 @@ public sealed class EventsConsolidatedConsumer(DualWrite copies, ILogger<EventsC
         WriteOutcome.AlreadyWritten => "Nothing to do: this run is written already",
         WriteOutcome.Superseded => "Nothing to do: a newer run was written before",
         WriteOutcome.Frozen =>
-            $"Not written: frozen meanwhile; an operator can ask for it by name: eventsv3 ready --ctm {consolidated.Run.CtmId}",
+            $"Not written: frozen meanwhile; an operator can ask for it by name: eventsv3 ready --ctm {consolidated.Run.CtmId} --include-frozen",
         _ => "Not written: the digest was changed meanwhile; asked for again",
     };
 }
