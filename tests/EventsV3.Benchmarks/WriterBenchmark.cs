@@ -15,6 +15,7 @@ internal static class WriterBenchmark
     private const int CtmsOnLoopback = 16;
     private const int CtmsBehindDelay = 2;
     private const int CtmsAgainstCopy = 40;
+    private const int Connections = 4;
 
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(5);
 
@@ -31,7 +32,7 @@ internal static class WriterBenchmark
             await ours.Write(run);
         await baseline.Write((await load.Add(database, 1))[0]);
 
-        Console.WriteLine($"{"1 connection, CTMs of 107 events and 857 titles",-56} {"ours",10} {"other",10} {"ratio",8}   target");
+        Console.WriteLine($"{"1 connection unless said, CTMs of 107 events and 857 titles",-56} {"ours",10} {"other",10} {"ratio",8}   target");
         var met = await OnLoopback(database, load, ours, baseline);
         met &= await BehindDelay(bench.Address, database, load);
         met &= await AgainstCopy(database, load, ours);
@@ -77,15 +78,19 @@ internal static class WriterBenchmark
     private static async Task<bool> AgainstCopy(NpgsqlDataSource database, WriterLoad load, DualWrite ours)
     {
         var copy = new WriterCopy(database);
-        var (written, oneByOne, inOneGo) = (new List<double>(), new List<double>(), new List<double>());
+        var (written, abreast, oneByOne, inOneGo) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
             written.Add(await RowsPerSecond(load, database, async runs => await CtmsPerSecond(runs, run => ours.Write(run))));
+            abreast.Add(await RowsPerSecond(load, database, runs => Parallel.ForEachAsync(
+                runs, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (run, _) => await ours.Write(run))));
             oneByOne.Add(await RowsPerSecond(load, database, copy.WriteOneByOne));
             inOneGo.Add(await RowsPerSecond(load, database, copy.Write));
         }
-        Print("rows/s (other: COPY of these rows, a transaction a CTM)", Median(written), Median(oneByOne), atLeast: 0.7);
-        return Print("rows/s (other: COPY of these rows, all CTMs in one go)", Median(written), Median(inOneGo), atLeast: 0.7);
+        Print("rows/s (other: COPY of these rows, a transaction a CTM)", Median(written), Median(oneByOne));
+        var met = Print("rows/s (other: COPY of these rows, all CTMs in one go)", Median(written), Median(inOneGo), atLeast: 0.7);
+        // As the service runs: several CTMs at a time. The bound stays a single COPY.
+        return Print($"rows/s on {Connections} connections (other: one COPY, in one go)", Median(abreast), Median(inOneGo), atLeast: 0.7) & met;
     }
 
     private static async Task<double> RowsPerSecond(WriterLoad load, NpgsqlDataSource database, Func<EventsConsolidated[], Task> write)
@@ -104,10 +109,11 @@ internal static class WriterBenchmark
         return runs.Length / watch.Elapsed.TotalSeconds;
     }
 
-    private static bool Print(string what, double ours, double other, double atLeast)
+    private static bool Print(string what, double ours, double other, double? atLeast = null)
     {
-        Console.WriteLine($"{what,-56} {ours,10:N1} {other,10:N1} {ours / other,8:N2}   at least {atLeast}: {Verdict(ours / other >= atLeast)}");
-        return ours / other >= atLeast;
+        var met = atLeast is not { } target || ours / other >= target;
+        Console.WriteLine($"{what,-56} {ours,10:N1} {other,10:N1} {ours / other,8:N2}{(atLeast is null ? "" : $"   at least {atLeast}: {Verdict(met)}")}");
+        return met;
     }
 
     private static string Verdict(bool met) => met ? "met" : "MISSED";
