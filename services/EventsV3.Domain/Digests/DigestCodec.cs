@@ -117,9 +117,10 @@ public static class DigestCodec
         if (ReadDate(Text(element, "date")) is not { } date)
             return "unreadable date";
         var titles = new List<Guid>();
+        var seen = new HashSet<Guid>();
         foreach (var id in element["source_title_ids"] as JsonArray ?? [])
         {
-            if (id is JsonValue v && v.TryGetValue<string>(out var text) && Guid.TryParse(text, out var title) && !titles.Contains(title))
+            if (id is JsonValue v && v.TryGetValue<string>(out var text) && Guid.TryParse(text, out var title) && seen.Add(title))
                 titles.Add(title);
         }
         e = new DigestEvent(
