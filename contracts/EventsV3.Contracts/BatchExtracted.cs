@@ -21,4 +21,10 @@ public sealed record BatchExtracted
 
     public required IReadOnlyList<ExtractedEvent> Events { get; init; }
     public required IReadOnlyList<SetAsideTitle> SetAside { get; init; }
+
+    /// <summary>Titles that the model gave no usable answer for, within its budget: the embedded extractor placed them.</summary>
+    public IReadOnlyList<Guid> Degraded { get; init; } = [];
+
+    /// <summary>Of batch 0: what the last run left open between known events.</summary>
+    public IReadOnlyList<TitlePair> Pending { get; init; } = [];
 }

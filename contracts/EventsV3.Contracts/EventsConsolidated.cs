@@ -14,4 +14,10 @@ public sealed record EventsConsolidated
     public required IReadOnlyList<CanonicalEvent> Events { get; init; }
 
     public required IReadOnlyList<SetAsideTitle> SetAside { get; init; }
+
+    /// <summary>Titles that stand where the embedded extractor placed them, because the model gave no usable answer.</summary>
+    public IReadOnlyList<Guid> Degraded { get; init; } = [];
+
+    /// <summary>What the model was not able to decide: a repair run asks again.</summary>
+    public IReadOnlyList<TitlePair> Pending { get; init; } = [];
 }

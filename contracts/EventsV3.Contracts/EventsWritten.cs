@@ -12,4 +12,10 @@ public sealed record EventsWritten
     public required int ChangedEvents { get; init; }
     public required int RetiredEvents { get; init; }
     public required TitleCounts Titles { get; init; }
+
+    /// <summary>Titles of the run that the embedded extractor placed for want of a model's answer.</summary>
+    public int Degraded { get; init; }
+
+    /// <summary>Questions of consolidation that the run left open.</summary>
+    public int Pending { get; init; }
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EventsV3.Cli.Cost;
 using EventsV3.Cli.Demo;
 using EventsV3.Cli.Evaluate;
 using EventsV3.Cli.Events;
 using EventsV3.Cli.Faults;
 using EventsV3.Cli.Import;
+using EventsV3.Cli.Prewarm;
 using EventsV3.Cli.Ready;
 using EventsV3.Cli.Schema;
 using EventsV3.Cli.Status;
@@ -22,9 +24,11 @@ public static class EventsV3Command
             DemoCommand.Create(),
             SchemaCommand.Create(),
             ImportCommand.Create(),
+            PrewarmCommand.Create(),
             ReadyCommand.Create(),
             EventsCommand.Create(),
             StatusCommand.Create(),
+            CostCommand.Create(),
             FaultsCommand.Create(),
             EvaluateCommand.Create(),
         };

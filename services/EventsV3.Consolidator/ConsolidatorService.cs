@@ -1,6 +1,8 @@
 using EventsV3.Consolidator.Merging;
 using EventsV3.Consolidator.Sagas;
 using EventsV3.Consolidator.Stalls;
+using EventsV3.LanguageModels;
+using EventsV3.LanguageModels.Transport;
 using EventsV3.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,10 +21,22 @@ public static class ConsolidatorService
         builder.Services.AddOptions<ConsolidationOptions>()
             .BindConfiguration(ConsolidationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IEventMerger, EmbeddedEventMerger>();
+        builder.AddMerger();
         builder.Services.AddSingleton<RunBatches>();
         builder.Services.AddSingleton<Census>();
         builder.Services.AddHostedService<StallWatch>();
+    }
+
+    private static void AddMerger(this IHostApplicationBuilder builder)
+    {
+        builder.AddModelOptions();
+        if (!builder.UsesLanguageModel())
+        {
+            builder.Services.AddSingleton<IEventMerger, EmbeddedEventMerger>();
+            return;
+        }
+        builder.AddLanguageModel();
+        builder.Services.AddSingleton<IEventMerger, ModelEventMerger>();
     }
 
     public static void AddConsolidatorConsumers(this IBusRegistrationConfigurator bus)

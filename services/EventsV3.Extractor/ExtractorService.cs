@@ -1,5 +1,7 @@
 using EventsV3.Extractor.Extraction;
 using EventsV3.Extractor.Planning;
+using EventsV3.LanguageModels;
+using EventsV3.LanguageModels.Transport;
 using MassTransit;
 
 namespace EventsV3.Extractor;
@@ -15,7 +17,14 @@ public static class ExtractorService
     {
         builder.Services.AddOptions<ExtractionOptions>()
             .BindConfiguration(ExtractionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<IEventExtractor, EmbeddedEventExtractor>();
+        builder.AddModelOptions();
+        if (!builder.UsesLanguageModel())
+        {
+            builder.Services.AddSingleton<IEventExtractor, EmbeddedEventExtractor>();
+            return;
+        }
+        builder.AddLanguageModel();
+        builder.Services.AddSingleton<IEventExtractor, ModelEventExtractor>();
     }
 
     public static void AddExtractorConsumers(this IBusRegistrationConfigurator bus)

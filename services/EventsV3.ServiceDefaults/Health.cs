@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -22,8 +23,19 @@ public static class Health
     internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks(ReadyPath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks(ReadyPath, new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = (response, report) => response.Response.WriteAsync(Describe(report)),
+        });
     }
+
+    /// <summary>The status, and a line for each check that is not healthy: what to look at.</summary>
+    private static string Describe(HealthReport report) => string.Join('\n',
+    [
+        report.Status.ToString(),
+        .. report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy).Select(check => $"{check.Key}: {check.Value.Description}"),
+    ]);
 }
 
 internal sealed class PostgresCheck(NpgsqlDataSource database) : IHealthCheck

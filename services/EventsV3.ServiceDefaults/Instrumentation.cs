@@ -32,6 +32,9 @@ public static class Instrumentation
     public static readonly Counter<long> MessagesStale =
         Meter.CreateCounter<long>("eventsv3.messages.stale", "{message}", "Late, repeated or superseded messages that changed nothing.");
 
+    public static readonly Counter<long> ModelCallsUnrecorded =
+        Meter.CreateCounter<long>("eventsv3.model.calls.unrecorded", "{call}", "Calls of a language model that the ledger lost to an outage.");
+
     public static Activity? PlanRun(Guid ctmId) => Spans.StartActivity("plan run")?.SetTag(CtmIdTag, ctmId.ToString());
 
     public static Activity? ExtractBatch(Run run, int number) => Of(run, "extract batch")?.SetTag(BatchNumberTag, number);

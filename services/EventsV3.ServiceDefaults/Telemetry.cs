@@ -51,8 +51,9 @@ public static class Telemetry
     private static ResourceBuilder Describe(ResourceBuilder resource, string name) =>
         resource.AddService(name, serviceNamespace: "eventsv3").AddTelemetrySdk().AddEnvironmentVariableDetector();
 
-    private static ExplicitBucketHistogramConfiguration? Boundaries(Instrument instrument) =>
-        !instrument.Name.EndsWith("duration", StringComparison.Ordinal)
+    /// <summary>Of what lasts. Instruments of the GenAI conventions bring the conventions' own boundaries, which dashboards expect.</summary>
+    internal static ExplicitBucketHistogramConfiguration? Boundaries(Instrument instrument) =>
+        !instrument.Name.EndsWith("duration", StringComparison.Ordinal) || instrument.Name.StartsWith("gen_ai.", StringComparison.Ordinal)
             ? null
             : new ExplicitBucketHistogramConfiguration
             {

@@ -43,11 +43,15 @@ public sealed class EventsConsolidatedConsumer(DualWrite copies, ILogger<EventsC
 
     private static string Describe(EventsConsolidated consolidated, EventsWritten written) => written.Outcome switch
     {
-        WriteOutcome.Written => $"OK: {written.Events} events extracted, {written.NewEvents} new events in v3 tables",
+        WriteOutcome.Written => $"OK: {written.Events} events extracted, {written.NewEvents} new events in v3 tables{LeftOpen(written)}",
         WriteOutcome.AlreadyWritten => "Nothing to do: this run is written already",
         WriteOutcome.Superseded => "Nothing to do: a newer run was written before",
         WriteOutcome.Frozen =>
             $"Not written: frozen meanwhile; an operator can ask for it by name: eventsv3 ready --ctm {consolidated.Run.CtmId} --include-frozen",
         _ => "Not written: the digest was changed meanwhile; asked for again",
     };
+
+    private static string LeftOpen(EventsWritten written) => written.Degraded + written.Pending == 0
+        ? ""
+        : $" ({written.Degraded} titles without the model's answer, {written.Pending} questions open: eventsv3 ready --ctm {written.Run.CtmId})";
 }

@@ -6,7 +6,9 @@ switch (args.FirstOrDefault())
     case "writer": return await WriterBenchmark.Run();
     case "pipeline": return await PipelineBenchmark.Run();
     case "saga": return await SagaBenchmark.Run();
+    case "models": return await ModelsBenchmark.Run();
+    case "limiter": return await LimiterBenchmark.Run();
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga)");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter)");
         return 1;
 }

@@ -7,8 +7,11 @@ namespace EventsV3.Cli.Demo;
 /// <summary><c>eventsv3 demo</c></summary>
 internal static class DemoCommand
 {
+    private const string Fake = "fake", Configured = "configured";
+
     private const string Examples = """
         eventsv3 demo
+        eventsv3 demo --model fake
         eventsv3 demo --titles headlines.jsonl --keep
         eventsv3 demo --json
 
@@ -21,7 +24,8 @@ internal static class DemoCommand
          ctms: [{ctm_id, centroid, label, track, month, titles, in_events, in_catch_all, set_aside, outcome: {outcome, …} as ready prints it,
                  events: [{event_id, date, date_confidence, summary, sources, titles, …} as events prints them]}],
          totals: {ctms, titles, events, in_events, in_catch_all, set_aside, adds_up},
-         copies: {events, titles, differences: [{ctm_id, copy, event_id, date, summary, titles}], equal}, seconds}
+         copies: {events, titles, differences: [{ctm_id, copy, event_id, date, summary, titles}], equal},
+         model: {calls, failed, cached_answers, input_tokens, cached_tokens, output_tokens, cost_usd} or null, seconds}
         """;
 
     public static Command Create()
@@ -33,13 +37,23 @@ internal static class DemoCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var keep = new Option<bool>("--keep") { Description = "Keep the database until Ctrl-C and print how to connect." };
+        var model = new Option<string?>("--model")
+        {
+            Description = "fake: a language model's server in this process, asked over HTTP as a real one is. configured: the one that LanguageModel__Endpoint names.",
+        };
+        model.AcceptOnlyFromAmong(Fake, Configured);
         var json = JsonOutput.Option();
-        var command = new OperatorCommand("demo", "See headlines become timelines, in one process and without configuration.", Examples, Json) { titles, keep, json };
+        var command = new OperatorCommand("demo", "See headlines become timelines, in one process and without configuration.", Examples, Json)
+        {
+            titles, model, keep, json,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var files = parsed.GetValue(titles) is { Length: > 0 } given ? given : [Sample];
             await using var postgres = await PrivatePostgres.Start(cancellation);
-            var report = await DemoRun.Of(postgres.ConnectionString, files, Screen.Progress, cancellation);
+            await using var fake = parsed.GetValue(model) == Fake ? await DemoModel.Start() : null;
+            var settings = fake?.Settings ?? (parsed.GetValue(model) == Configured ? DemoModel.AsConfigured : DemoModel.Embedded);
+            var report = await DemoRun.Of(postgres.ConnectionString, files, settings, Screen.Progress, cancellation);
             if (parsed.GetValue(json))
                 JsonOutput.Print(report);
             else

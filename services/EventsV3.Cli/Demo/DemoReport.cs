@@ -15,6 +15,9 @@ internal sealed record DemoReport
     public required IReadOnlyList<DemoCtm> Ctms { get; init; }
     public DemoTotals Totals => DemoTotals.Of(Ctms);
     public required CopyComparison Copies { get; init; }
+    /// <summary>Null when no model was asked.</summary>
+    public DemoModelCosts? Model { get; init; }
+
     public required double Seconds { get; init; }
 
     /// <exception cref="OperatorError">A run failed, a title is lost, or the copies differ. Exit code 2.</exception>

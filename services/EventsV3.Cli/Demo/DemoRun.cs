@@ -19,7 +19,13 @@ internal static class DemoRun
     /// <summary>The largest CTM takes seconds; so long without any answer is a fault.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static async Task<DemoReport> Of(string postgres, IReadOnlyList<string> files, IAnsiConsole progress, CancellationToken cancellation)
+    /// <param name="postgres">An empty database.</param>
+    /// <param name="files">Headlines.</param>
+    /// <param name="settings">The services', on top of the environment's.</param>
+    /// <param name="progress">For people.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<DemoReport> Of(
+        string postgres, IReadOnlyList<string> files, IReadOnlyDictionary<string, string?> settings, IAnsiConsole progress, CancellationToken cancellation)
     {
         var started = Stopwatch.StartNew();
         await using var database = PostgresOption.Open(postgres);
@@ -32,20 +38,21 @@ internal static class DemoRun
             throw new OperatorError("No line of the given files could be imported.", "eventsv3 import --help   (shows the format of a headline file)");
         progress.MarkupLineInterpolated($"Imported {import.NewTitles:N0} titles of {import.Ctms.Count:N0} CTMs; starting extractor, consolidator and writer.");
 
-        var outcomes = await Extract(postgres, import.Ctms, progress, cancellation);
+        var outcomes = await Extract(postgres, import.Ctms, settings, progress, cancellation);
         return new DemoReport
         {
             Import = import,
             Ctms = await Timelines(database, import.Ctms, outcomes, cancellation),
             Copies = await CopyComparison.Of(database, import.Ctms, cancellation),
+            Model = await DemoModelCosts.Read(database, cancellation),
             Seconds = Math.Round(started.Elapsed.TotalSeconds, 1),
         };
     }
 
     private static async Task<IReadOnlyCollection<CtmOutcome>> Extract(
-        string postgres, IReadOnlyList<Guid> ctms, IAnsiConsole progress, CancellationToken cancellation)
+        string postgres, IReadOnlyList<Guid> ctms, IReadOnlyDictionary<string, string?> settings, IAnsiConsole progress, CancellationToken cancellation)
     {
-        await using var pipeline = await Pipeline.Start(postgres, cancellation);
+        await using var pipeline = await Pipeline.Start(postgres, settings, cancellation);
         await using var watch = await RunWatch.Start(pipeline.Bus, ctms, cancellation);
         await OperatorBus.Publish(pipeline.Bus, ctms.Select(ctm => new CtmReady { CtmId = ctm }), cancellation);
         return await RunProgress.Show(watch, Patience, progress, cancellation);

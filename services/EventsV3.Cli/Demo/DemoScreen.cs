@@ -24,6 +24,11 @@ internal static class DemoScreen
         console.MarkupLineInterpolated(report.Copies.Equal
             ? (FormattableString)$"[bold]Copies[/]  [green]equal[/]: ctm.events_digest and events_v3 hold the same {report.Copies.Events:N0} events with the same {report.Copies.Titles:N0} titles, compared whole and in order"
             : $"[bold]Copies[/]  [red]differ[/] in {report.Copies.Differences.Count:N0} places");
+        if (report.Model is { } model)
+        {
+            console.MarkupLineInterpolated(
+                $"[bold]Model[/]   {model.Calls:N0} calls ({model.Failed:N0} failed), {model.InputTokens:N0} tokens in ({model.CachedTokens:N0} from the provider's cache), {model.OutputTokens:N0} out  (with --keep: eventsv3 cost)");
+        }
         console.WriteLine();
         console.MarkupLine("[green]next:[/] eventsv3 demo --titles FILE.jsonl   your own headlines (format: eventsv3 import --help)");
         console.MarkupLine("      eventsv3 demo --keep                 the same, and the database stays to look into");

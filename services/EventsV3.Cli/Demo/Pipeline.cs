@@ -8,10 +8,11 @@ internal sealed class Pipeline(IHost host) : IAsyncDisposable
 {
     public IBus Bus { get; } = host.Services.GetRequiredService<IBus>();
 
-    public static async Task<Pipeline> Start(string postgres, CancellationToken cancellation)
+    public static async Task<Pipeline> Start(string postgres, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "eventsv3-demo" });
         builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration["ConnectionStrings:Postgres"] = postgres;
         builder.Configuration["ConnectionStrings:RabbitMq"] = ServiceDefaults.Bus.Memory;
         builder.AddTelemetry();

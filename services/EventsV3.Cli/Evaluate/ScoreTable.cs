@@ -17,11 +17,13 @@ internal static class ScoreTable
         ("count_ratio", "count", score => score.CountRatio),
     ];
 
-    public static void Print(IAnsiConsole console, IReadOnlyList<EvaluatedSet> sets)
+    public static void Print(IAnsiConsole console, IReadOnlyList<EvaluatedSet> sets, EvaluationCosts? costs)
     {
         foreach (var set in sets.Where(set => set.Score.Labelled == 0))
             console.WriteLine($"{set.Name}: {Whole(set.Titles)} titles, {Whole(set.Predictions.Count)} events. No line has a cluster to score against.");
         EvaluatedSet[] scored = [.. sets.Where(set => set.Score.Labelled > 0)];
+        if (costs is not null)
+            PrintCosts(console, sets, costs);
         if (scored.Length == 0)
             return;
         var table = new Table().NoBorder().AddColumn(new TableColumn("set").NoWrap().Padding(0, 0));
@@ -35,7 +37,7 @@ internal static class ScoreTable
     }
 
     /// <summary>For <c>--json</c>.</summary>
-    public static object Document(IReadOnlyList<EvaluatedSet> sets)
+    public static object Document(IReadOnlyList<EvaluatedSet> sets, EvaluationCosts? costs)
     {
         EvaluatedSet[] scored = [.. sets.Where(set => set.Score.Labelled > 0)];
         return new
@@ -47,9 +49,22 @@ internal static class ScoreTable
                 set.Score.Labelled,
                 Events = set.Predictions.Count,
                 Scores = set.Score.Labelled == 0 ? null : Columns.ToDictionary(column => column.Name, column => column.Value(set.Score)),
+                set.Degraded,
+                set.Pending,
+                set.SetAside,
             }),
             Mean = scored.Length == 0 ? null : Columns.ToDictionary(column => column.Name, column => scored.Average(set => column.Value(set.Score))),
+            Model = costs,
         };
+    }
+
+    private static void PrintCosts(IAnsiConsole console, IReadOnlyList<EvaluatedSet> sets, EvaluationCosts costs)
+    {
+        var money = costs.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $"{usd:0.00} USD") : "cost unknown";
+        console.WriteLine(
+            $"{Whole(costs.Calls)} calls, {Whole(costs.Failed)} of them failed; {costs.InputTokens:N0} tokens in, {costs.OutputTokens:N0} out; {money}.");
+        console.WriteLine(
+            $"{Whole(sets.Sum(set => set.Degraded))} titles without the model's answer, {Whole(sets.Sum(set => set.Pending))} questions open, {Whole(sets.Sum(set => set.SetAside))} titles set aside.");
     }
 
     private static IEnumerable<string> Scores(Func<Func<ClusterScore, double>, double> value) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
 using EventsV3.Domain.Titles;
@@ -40,7 +39,7 @@ internal static class EventsCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var day = parsed.GetValue(date) is { } text ? ParseDay(text) : (DateOnly?)null;
+            var day = parsed.GetValue(date) is { } text ? OperatorDay.Parse(text, "eventsv3 events --date 2026-01-17") : (DateOnly?)null;
             await using var database = postgres.Open(parsed);
             var queries = new EventQueries(database);
             var events = day is { } of
@@ -56,9 +55,4 @@ internal static class EventsCommand
         });
         return command;
     }
-
-    private static DateOnly ParseDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new OperatorError($"'{text}' is not a day.", "eventsv3 events --date 2026-01-17");
 }

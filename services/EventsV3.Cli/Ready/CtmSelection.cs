@@ -7,10 +7,15 @@ using Npgsql;
 
 namespace EventsV3.Cli.Ready;
 
-/// <summary>Which CTMs: by name, pending, of a month, or all.</summary>
+/// <summary>Which CTMs: by name, pending, with open questions, of a month, or all.</summary>
 internal sealed class CtmSelection
 {
     private readonly Option<bool> pending = new("--pending") { Description = "CTMs with titles that no event covers and no run set aside; frozen ones are left out." };
+    private readonly Option<bool> degraded = new("--degraded")
+    {
+        Description = "CTMs whose last run had to do without the model for some titles or questions: only those are asked again.",
+    };
+
     private readonly Option<string?> month = new("--month") { Description = "CTMs of this month.", HelpName = "YYYY-MM" };
     private readonly Option<bool> all = new("--all") { Description = "Every CTM." };
 
@@ -21,14 +26,16 @@ internal sealed class CtmSelection
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private Option[] Choices => [Ctm, pending, degraded, month, all];
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Ctm, pending, month, all })
+        foreach (var option in Choices)
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (new Option[] { Ctm, pending, month, all }.Count(option => result.GetResult(option) is not null) != 1)
-                result.AddError("Give one of --ctm, --pending, --month and --all.");
+            if (Choices.Count(option => result.GetResult(option) is not null) != 1)
+                result.AddError("Give one of --ctm, --pending, --degraded, --month and --all.");
         });
     }
 
@@ -40,7 +47,9 @@ internal sealed class CtmSelection
         var first = parsed.GetValue(month) is { } text ? ParseMonth(text) : (DateOnly?)null;
         var ctms = await CtmCoverage.Read(database, cancellation);
         return [.. ctms
-            .Where(ctm => parsed.GetValue(pending) ? ctm.IsPending : !ctm.Frozen && ctm.Titles > 0 && (first is null || ctm.Month == first))
+            .Where(ctm => parsed.GetValue(pending) ? ctm.IsPending
+                : parsed.GetValue(degraded) ? ctm.HasOpenQuestions
+                : !ctm.Frozen && ctm.Titles > 0 && (first is null || ctm.Month == first))
             .Select(ctm => ctm.CtmId)];
     }
 

@@ -6,13 +6,14 @@ using EventsV3.Contracts;
 
 namespace EventsV3.Cli.Ready;
 
-/// <summary><c>eventsv3 ready (--ctm | --pending | --month | --all)</c></summary>
+/// <summary><c>eventsv3 ready (--ctm | --pending | --degraded | --month | --all)</c></summary>
 internal static class ReadyCommand
 {
     private const string Examples = """
         eventsv3 ready --pending --wait
         eventsv3 ready --ctm AMERICAS-CANADA/geo_economy/2026-01 --full --wait
         eventsv3 ready --month 2026-01
+        eventsv3 ready --degraded --wait
 
         The planner decides: a CTM without new titles is answered, not extracted again (--full extracts every title again).
         --month and --all leave out frozen CTMs and CTMs without titles.
@@ -20,7 +21,7 @@ internal static class ReadyCommand
 
     private const string Json = """
         {asked: [ctm_id], outcomes: [{ctm_id, outcome, stage, reason, events, new_events, changed_events, retired_events,
-         titles: {in, in_events, in_catch_all, set_aside}, failed}] or null without --wait}
+         titles: {in, in_events, in_catch_all, set_aside}, degraded, pending, failed}] or null without --wait}
         outcome: written, already_written, superseded, skipped, frozen, failed, unfinished. Exit code 2 when any failed or is unfinished.
         """;
 

@@ -30,6 +30,9 @@ internal sealed record ReadyReport(IReadOnlyList<Guid> Asked, IReadOnlyCollectio
         var (events, added) = (Outcomes.Sum(outcome => outcome.Events ?? 0), Outcomes.Sum(outcome => outcome.NewEvents ?? 0));
         console.MarkupLineInterpolated(
             $"{Asked.Count:N0} CTMs: {Outcomes.Count(outcome => outcome.Outcome == "written"):N0} written ({events:N0} events, {added:N0} new), {Outcomes.Count(outcome => outcome.Outcome is "skipped" or "frozen"):N0} skipped, {failed.Count:N0} failed or unfinished");
+        var (degraded, pending) = (Outcomes.Sum(outcome => outcome.Degraded ?? 0), Outcomes.Sum(outcome => outcome.Pending ?? 0));
+        if (degraded + pending > 0)
+            console.MarkupLineInterpolated($"{degraded:N0} titles were placed without the model, {pending:N0} questions are open. [green]next:[/] eventsv3 ready --degraded --wait");
         if (failed.Count > 0)
             console.MarkupLine("[green]next:[/] eventsv3 faults list");
     }

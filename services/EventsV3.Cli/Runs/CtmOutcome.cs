@@ -21,6 +21,12 @@ internal sealed record CtmOutcome
     public int? RetiredEvents { get; init; }
     public TitleCounts? Titles { get; init; }
 
+    /// <summary>Titles placed without the model's answer.</summary>
+    public int? Degraded { get; init; }
+
+    /// <summary>Questions left open.</summary>
+    public int? Pending { get; init; }
+
     public bool Failed => Outcome is "failed" or "unfinished";
 
     /// <summary>Null where the CTM is asked for again.</summary>
@@ -39,6 +45,8 @@ internal sealed record CtmOutcome
         ChangedEvents = written.ChangedEvents,
         RetiredEvents = written.RetiredEvents,
         Titles = written.Titles,
+        Degraded = written.Degraded,
+        Pending = written.Pending,
     };
 
     public static CtmOutcome Of(CtmSkipped skipped) => new()

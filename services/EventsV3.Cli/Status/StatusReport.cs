@@ -30,16 +30,18 @@ internal sealed record StatusReport
             Queues = broker is null ? null : await QueueDepth.Read(broker, cancellation),
             Ctms = new CtmFigures(
                 pipeline.Ctms.Ctms, pipeline.Ctms.Frozen, pipeline.Ctms.WithDigest, pipeline.Ctms.WithTables, pipeline.Ctms.Drifted,
-                coverage.Count(ctm => ctm.IsPending)),
+                coverage.Count(ctm => ctm.IsPending), coverage.Count(ctm => ctm.HasOpenQuestions)),
             Titles = new TitleFigures(
                 coverage.Sum(ctm => ctm.Titles), coverage.Sum(ctm => ctm.Covered), coverage.Sum(ctm => ctm.SetAside),
-                coverage.Sum(ctm => ctm.Uncovered), pipeline.SetAside),
+                coverage.Sum(ctm => ctm.Uncovered), coverage.Sum(ctm => ctm.Degraded), pipeline.SetAside),
         };
     }
 }
 
-/// <summary>CTMs by what they hold. Drifted: the digest changed after the rows were derived from it. Pending: not frozen, with uncovered titles.</summary>
-internal sealed record CtmFigures(int Ctms, int Frozen, int WithDigest, int WithTables, int Drifted, int Pending);
+/// <summary>CTMs by what they hold. Drifted: the digest changed after the rows were derived from it. Pending: not frozen, with uncovered titles.
+/// Degraded: not frozen, with titles or questions that the model has not answered.</summary>
+internal sealed record CtmFigures(int Ctms, int Frozen, int WithDigest, int WithTables, int Drifted, int Pending, int Degraded);
 
-/// <summary>Total = covered + set aside + uncovered (T1); a title counts once in each CTM that it is filed under.</summary>
-internal sealed record TitleFigures(int Total, int Covered, int SetAside, int Uncovered, IReadOnlyList<SetAsideCount> SetAsideByReason);
+/// <summary>Total = covered + set aside + uncovered (T1); a title counts once in each CTM that it is filed under. Degraded: of
+/// the covered ones.</summary>
+internal sealed record TitleFigures(int Total, int Covered, int SetAside, int Uncovered, int Degraded, IReadOnlyList<SetAsideCount> SetAsideByReason);

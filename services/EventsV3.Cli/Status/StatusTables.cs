@@ -21,6 +21,11 @@ internal static class StatusTables
             $"[bold]Titles[/]  {report.Titles.Total:N0}: {report.Titles.Covered:N0} covered, {report.Titles.SetAside:N0} set aside, {report.Titles.Uncovered:N0} uncovered");
         foreach (var reason in report.Titles.SetAsideByReason)
             console.MarkupLineInterpolated($"        set aside, {reason.Reason}: {reason.Titles:N0}");
+        if (report.Ctms.Degraded > 0)
+        {
+            console.MarkupLineInterpolated(
+                $"        [yellow]without the model's answer[/]: {report.Titles.Degraded:N0} titles placed by the embedded extractor, in {report.Ctms.Degraded:N0} CTMs");
+        }
         PrintQueues(report.Queues, console);
         foreach (var fault in report.Faulted)
         {
@@ -31,6 +36,8 @@ internal static class StatusTables
             console.MarkupLine("[green]next:[/] eventsv3 faults list");
         else if (report.Ctms.Pending > 0)
             console.MarkupLine("[green]next:[/] eventsv3 ready --pending --wait");
+        else if (report.Ctms.Degraded > 0)
+            console.MarkupLine("[green]next:[/] eventsv3 ready --degraded --wait");
     }
 
     private static void PrintQueues(IReadOnlyList<QueueDepth>? queues, IAnsiConsole console)

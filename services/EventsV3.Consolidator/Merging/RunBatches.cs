@@ -1,6 +1,7 @@
 using Dapper;
 using EventsV3.Consolidator.Sagas;
 using EventsV3.Contracts;
+using EventsV3.Store;
 using Npgsql;
 
 namespace EventsV3.Consolidator.Merging;
@@ -8,7 +9,8 @@ namespace EventsV3.Consolidator.Merging;
 /// <summary>Reads the batches that wait for their merge. Nothing is open when it returns: a merge may take as long as it likes.</summary>
 public sealed class RunBatches(NpgsqlDataSource database)
 {
-    private static readonly string HoldRunAndReadBatches = Sql.Load("Merging/hold_run.sql") + Sql.Load("Merging/batches.sql");
+    private static readonly string HoldRunAndReadBatches =
+        Sql.Load<RunBatches>("Merging/hold_run.sql") + Sql.Load<RunBatches>("Merging/batches.sql");
 
     /// <summary>Null when the run does not wait: it was superseded, or written already.</summary>
     /// <exception cref="InvalidOperationException">The saga has counted a batch that is not stored.</exception>

@@ -1,4 +1,5 @@
 using Dapper;
+using EventsV3.Store;
 using Npgsql;
 
 namespace EventsV3.Consolidator.Sagas;
@@ -6,11 +7,11 @@ namespace EventsV3.Consolidator.Sagas;
 /// <summary>One message's transaction. Disposed without <see cref="Commit"/>, it never happened.</summary>
 public sealed class SagaSession : IAsyncDisposable
 {
-    private static readonly string Lock = Sql.Load("Sagas/lock.sql");
-    private static readonly string InsertAndLock = Sql.Load("Sagas/insert.sql") + Lock;
-    private static readonly string Update = Sql.Load("Sagas/update.sql");
-    private static readonly string AppendBatch = Sql.Load("Sagas/append_batch.sql");
-    private static readonly string DropBatches = Sql.Load("Sagas/drop_batches.sql");
+    private static readonly string Lock = Sql.Load<SagaSession>("Sagas/lock.sql");
+    private static readonly string InsertAndLock = Sql.Load<SagaSession>("Sagas/insert.sql") + Lock;
+    private static readonly string Update = Sql.Load<SagaSession>("Sagas/update.sql");
+    private static readonly string AppendBatch = Sql.Load<SagaSession>("Sagas/append_batch.sql");
+    private static readonly string DropBatches = Sql.Load<SagaSession>("Sagas/drop_batches.sql");
 
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;

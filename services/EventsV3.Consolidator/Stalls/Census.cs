@@ -1,5 +1,6 @@
 using Dapper;
 using EventsV3.ServiceDefaults;
+using EventsV3.Store;
 using Npgsql;
 
 namespace EventsV3.Consolidator.Stalls;
@@ -7,7 +8,7 @@ namespace EventsV3.Consolidator.Stalls;
 /// <summary>CTMs by the state of their consolidation, as a metric: as old as the stall watch's last look.</summary>
 public sealed class Census : IDisposable
 {
-    private static readonly string CountByState = Sql.Load("Stalls/count_by_state.sql");
+    private static readonly string CountByState = Sql.Load<Census>("Stalls/count_by_state.sql");
 
     private readonly NpgsqlDataSource database;
     private readonly IDisposable gauge;

@@ -1,6 +1,7 @@
 using Dapper;
 using EventsV3.Consolidator.Sagas;
 using EventsV3.Contracts;
+using EventsV3.Store;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -15,7 +16,7 @@ public sealed class StallWatch(
     NpgsqlDataSource database, IBus bus, Census census, TimeProvider time, IOptions<ConsolidationOptions> options, ILogger<StallWatch> log)
     : BackgroundService
 {
-    private static readonly string ClaimStalled = Sql.Load("Stalls/claim_stalled.sql");
+    private static readonly string ClaimStalled = Sql.Load<StallWatch>("Stalls/claim_stalled.sql");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

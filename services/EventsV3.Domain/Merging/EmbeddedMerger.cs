@@ -1,6 +1,5 @@
 using EventsV3.Contracts;
 using EventsV3.Domain.Clustering;
-using EventsV3.Domain.Events;
 
 namespace EventsV3.Domain.Merging;
 
@@ -18,24 +17,7 @@ public static class EmbeddedMerger
     public static MergedEvents Merge(CtmContext ctm, IReadOnlyList<BatchExtracted> batches, MergeOptions options)
     {
         var run = new RunTitles(batches);
-        var events = new List<CanonicalEvent>();
-        var others = new List<Guid>();
-        foreach (var cluster in Clusters(run))
-        {
-            if (!cluster.IsMute && (cluster.HasKnown || Sources.Count(cluster.TitleIds.Select(run.Find)) >= options.MinimumSources))
-                events.Add(cluster.ToEvent(ctm, run));
-            else
-                others.AddRange(cluster.TitleIds);
-        }
-        IEnumerable<CanonicalEvent> inOrder = SameEvents.Unite(events, run.Order)
-            .OrderBy(found => found.Date)
-            .ThenBy(found => found.Titles.Count == 0)
-            .ThenBy(found => found.Titles.Count == 0 ? Guid.Empty : found.Titles[0].TitleId, run.Order)
-            .ThenBy(found => found.Summary, StringComparer.Ordinal);
-        var merged = new MergedEvents(
-            run.Ids.Count, others.Count == 0 ? [.. inOrder] : [.. inOrder, OtherEvents.Of(ctm, run, others)], run.SetAside);
-        TitleAccount.Check(ctm, run.Ids, merged);
-        return merged;
+        return CanonicalEvents.Of(ctm, run, Clusters(run), options);
     }
 
     private static IEnumerable<EventCluster> Clusters(RunTitles run)

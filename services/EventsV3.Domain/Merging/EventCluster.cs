@@ -9,7 +9,8 @@ namespace EventsV3.Domain.Merging;
 /// <summary>Groups that were found to be one event.</summary>
 /// <param name="Groups">In order of their first title.</param>
 /// <param name="Medoid">The most typical title; null when there was nothing to compare.</param>
-internal sealed record EventCluster(IReadOnlyList<EventGroup> Groups, Guid? Medoid)
+/// <param name="Proposed">The date to give it when none of its groups is known; null: the earliest that one of them is sure of.</param>
+internal sealed record EventCluster(IReadOnlyList<EventGroup> Groups, Guid? Medoid, DateOnly? Proposed = null)
 {
     public IEnumerable<Guid> TitleIds => Groups.SelectMany(group => group.TitleIds);
 
@@ -29,8 +30,10 @@ internal sealed record EventCluster(IReadOnlyList<EventGroup> Groups, Guid? Medo
         DateOnly[] days = [.. TitleIds.Select(run.Find).OfType<Title>().Select(title => title.Day())];
         ExtractedEvent[] parts = [.. Groups.Select(group => group.Source ?? OutOfCatchAll(ctm, run.Find(group.TitleIds[0])!))];
         var wording = Largest(parts) ?? parts[HoldsMedoid()];
-        var proposed = Largest(parts) ?? parts.OrderBy(part => part.DateConfidence).ThenBy(part => part.Date).First();
-        var (date, confidence) = DateRule.Apply(proposed.Date, days, ctm.Month);
+        var proposed = Largest(parts)?.Date
+            ?? Proposed
+            ?? parts.OrderBy(part => part.DateConfidence).ThenBy(part => part.Date).First().Date;
+        var (date, confidence) = DateRule.Apply(proposed, days, ctm.Month);
         // A date that no part was sure of does not become sure by being written down twice.
         if (!parts.Any(part => part.Date == date && part.DateConfidence == DateConfidence.High))
             confidence = DateConfidence.Low;

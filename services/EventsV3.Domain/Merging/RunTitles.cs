@@ -11,7 +11,8 @@ internal sealed class RunTitles
     private readonly Dictionary<Guid, int> batchOf = [];
     private readonly Dictionary<Guid, SetAsideTitle> setAside = [];
     private readonly List<EventGroup> groups = [];
-    private readonly HashSet<Guid> placed = [];
+    private readonly Dictionary<Guid, EventGroup> placed = [];
+    private readonly List<(EventGroup, EventGroup)> shared = [];
 
     public RunTitles(IReadOnlyList<BatchExtracted> batches)
     {
@@ -25,10 +26,21 @@ internal sealed class RunTitles
         foreach (var batch in once)
             foreach (var other in batch.Events.Where(found => CatchAll.Is(found.Summary)))
                 Dissolve(batch.BatchNumber, other);
-        SetAside = [.. setAside.Values.Where(title => !placed.Contains(title.TitleId)).OrderBy(title => title.TitleId, Order)];
+        SetAside = [.. setAside.Values.Where(title => !placed.ContainsKey(title.TitleId)).OrderBy(title => title.TitleId, Order)];
+        Degraded = [.. once.SelectMany(batch => batch.Degraded).Where(placed.ContainsKey).Distinct().Order(Order)];
+        Pending = [.. once.Where(batch => batch.BatchNumber == 0).SelectMany(batch => batch.Pending)];
     }
 
     public IReadOnlyList<EventGroup> Groups => groups;
+
+    /// <summary>Pairs of events that named the same title: the first has it.</summary>
+    public IReadOnlyList<(EventGroup First, EventGroup Other)> Shared => shared;
+
+    /// <summary>Titles that the embedded extractor placed, in title order.</summary>
+    public IReadOnlyList<Guid> Degraded { get; }
+
+    /// <summary>What the last run left open.</summary>
+    public IReadOnlyList<TitlePair> Pending { get; }
 
     public IReadOnlyList<SetAsideTitle> SetAside { get; }
 
@@ -68,17 +80,28 @@ internal sealed class RunTitles
 
     private void Place(int batch, ExtractedEvent found)
     {
-        Guid[] members = [.. found.TitleIds.Where(placed.Add)];
+        var named = found.TitleIds.ToHashSet();
+        Guid[] members = [.. found.TitleIds.Where(id => !placed.ContainsKey(id) && named.Remove(id))];
         // An earlier run's event without titles is history; a new one is nothing.
-        if (members.Length > 0 || (batch == 0 && found.TitleIds.Count == 0))
-            groups.Add(new EventGroup(batch, found, members));
+        if (members.Length == 0 && (batch != 0 || found.TitleIds.Count > 0))
+            return;
+        var group = Add(new EventGroup(batch, found, members));
+        shared.AddRange(named.Select(id => (placed[id], group)).Distinct());
     }
 
     private void Dissolve(int batch, ExtractedEvent other)
     {
         if (batch == 0)
             CatchAllBatches = Math.Max(CatchAllBatches, other.SourceBatchCount);
-        foreach (var id in other.TitleIds.Where(placed.Add))
-            groups.Add(new EventGroup(batch, Source: null, [id]));
+        foreach (var id in other.TitleIds.Where(id => !placed.ContainsKey(id)))
+            Add(new EventGroup(batch, Source: null, [id]));
+    }
+
+    private EventGroup Add(EventGroup group)
+    {
+        groups.Add(group);
+        foreach (var id in group.TitleIds)
+            placed.Add(id, group);
+        return group;
     }
 }

@@ -14,10 +14,14 @@ public static class RunIdentity
     /// <param name="batchSize">Two plans of one run must cut the same batches, or a title could fall between them.</param>
     /// <param name="baseRevision">The digest revision an incremental run builds on; null for a full run.</param>
     /// <param name="titles">All titles of the CTM, in <see cref="Titles.TitleOrder"/>.</param>
-    public static Guid Of(Guid ctmId, ReadyMode mode, string extractor, int batchSize, long? baseRevision, IEnumerable<Title> titles)
+    /// <param name="takesUp">When the run was planned whose open questions this one takes up; null where there are none.</param>
+    public static Guid Of(
+        Guid ctmId, ReadyMode mode, string extractor, int batchSize, long? baseRevision, IEnumerable<Title> titles, DateTimeOffset? takesUp = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, $"{ctmId:N}|{mode}|{extractor}|{batchSize}|{baseRevision}");
+        if (takesUp is { } earlier)
+            Append(hash, $"takes up {earlier.UtcTicks}");
         foreach (var title in titles)
             Append(hash, $"{title.Id:N}|{title.PublishedAt.UtcTicks}|{title.Publisher}|{title.Text}");
         return new Guid(hash.GetHashAndReset().AsSpan(0, 16), bigEndian: true);

@@ -8,9 +8,9 @@ public sealed class EmbeddedEventExtractor : IEventExtractor
 {
     public string Fingerprint => EmbeddedExtractor.Fingerprint;
 
-    public Task<BatchReading> Extract(CtmContext ctm, IReadOnlyList<Title> titles, CancellationToken cancel)
+    public Task<BatchReading> Extract(ExtractBatch batch, CancellationToken cancel)
     {
-        var (events, setAside) = EmbeddedExtractor.Extract(ctm, titles);
+        var (events, setAside) = EmbeddedExtractor.Extract(batch.Ctm, batch.Titles);
         return Task.FromResult(new BatchReading(events, setAside));
     }
 }

@@ -1,3 +1,4 @@
+using EventsV3.LanguageModels.Configuration;
 using EventsV3.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -9,10 +10,11 @@ public sealed class ExtractBatchConsumerDefinition : ConsumerDefinition<ExtractB
 {
     private readonly int concurrency;
 
-    public ExtractBatchConsumerDefinition(IOptions<ExtractionOptions> options)
+    public ExtractBatchConsumerDefinition(IOptions<ExtractionOptions> options, IOptions<LanguageModelOptions> model)
     {
         EndpointName = Queues.ExtractBatch;
-        concurrency = options.Value.Concurrency;
+        concurrency = options.Value.Concurrency
+            ?? (model.Value.UsesModel ? model.Value.Limits.Concurrency : Math.Max(2, Environment.ProcessorCount));
     }
 
     protected override void ConfigureConsumer(

@@ -14,7 +14,8 @@ public sealed class ExtractionOptions
 
     /// <summary>
     /// Batches one process extracts at a time, and its prefetch: a larger prefetch would park work on one replica and blind the autoscaler.
+    /// Not set: one a core, or with a language model, which only waits, as many as it may have calls in flight.
     /// </summary>
     [Range(1, 256)]
-    public int Concurrency { get; set; } = Math.Max(2, Environment.ProcessorCount);
+    public int? Concurrency { get; set; }
 }

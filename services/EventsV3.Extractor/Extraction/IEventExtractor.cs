@@ -1,4 +1,5 @@
 using EventsV3.Contracts;
+using EventsV3.Domain.Extraction;
 
 namespace EventsV3.Extractor.Extraction;
 
@@ -8,9 +9,8 @@ public interface IEventExtractor
     /// <summary>Provider, model and prompt version: all that decides the answer beside the titles. Part of every run's id.</summary>
     string Fingerprint { get; }
 
-    /// <param name="ctm">What the titles are about.</param>
-    /// <param name="titles">One batch, in order of publication time, then id.</param>
+    /// <param name="batch">Its titles are in order of publication time, then id.</param>
     /// <param name="cancel">The service is stopping: the batch goes back to its queue.</param>
     /// <returns>Every title in exactly one event, or set aside with a reason.</returns>
-    Task<BatchReading> Extract(CtmContext ctm, IReadOnlyList<Title> titles, CancellationToken cancel);
+    Task<BatchReading> Extract(ExtractBatch batch, CancellationToken cancel);
 }

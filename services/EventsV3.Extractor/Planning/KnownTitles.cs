@@ -26,11 +26,13 @@ public sealed class KnownTitles
 
     /// <summary>
     /// The digest is what is stored, whatever wrote it. A title counts for the first event that holds it; one that has left the CTM
-    /// counts for none; an event that has lost all its titles so is gone, while one that history stored without titles stays.
+    /// counts for none; an event that has lost all its titles so is gone, while one that history stored without titles stays. Titles that
+    /// stand where the embedded extractor put them for want of an answer are not known: they are asked for again.
     /// </summary>
     public static KnownTitles Of(CtmSnapshot ctm)
     {
         var free = ctm.Titles.Select(t => t.Id).ToHashSet();
+        free.ExceptWith(ctm.Degraded);
         var events = new List<ExtractedEvent>();
         foreach (var stored in DigestCodec.Read(ctm.Digest).Events)
         {

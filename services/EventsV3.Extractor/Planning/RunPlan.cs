@@ -12,6 +12,6 @@ public abstract record RunPlan
     public sealed record Skip(SkipReason Reason) : RunPlan;
 
     /// <param name="Known">Batch 0: what is known of the CTM already.</param>
-    /// <param name="Batches">Batches 1 … n: at least one; every title that is not in <paramref name="Known"/>.</param>
+    /// <param name="Batches">Batches 1 … n: every title that is not in <paramref name="Known"/>. None where only open questions are asked again.</param>
     public sealed record Extract(BatchExtracted Known, IReadOnlyList<ExtractBatch> Batches) : RunPlan;
 }

@@ -23,14 +23,18 @@ public static class RunPlanner
         var mode = ctm.FullRunUnderWay ? ReadyMode.Full : ready.Mode;
         var known = mode == ReadyMode.Full ? KnownTitles.None : KnownTitles.Of(ctm);
         var newTitles = ctm.Titles.Where(t => !known.Contains(t.Id)).ToList();
-        if (newTitles.Count == 0)
+        TitlePair[] pending = [.. ctm.Pending.Where(pair => known.Contains(pair.One) && known.Contains(pair.Other))];
+        if (newTitles.Count == 0 && pending.Length == 0)
             return new RunPlan.Skip(SkipReason.NothingNew);
 
         long? baseRevision = mode == ReadyMode.Incremental ? ctm.DigestRevision : null;
         var run = new Run
         {
             CtmId = ctm.CtmId,
-            RunId = RunIdentity.Of(ctm.CtmId, mode, extractor, batchSize, baseRevision, ctm.Titles),
+            RunId = RunIdentity.Of(
+                ctm.CtmId, mode, extractor, batchSize, baseRevision, ctm.Titles,
+                // The run before left questions open: the same titles are a new run, or it would count as written.
+                takesUp: ctm.Degraded.Count > 0 || ctm.Pending.Count > 0 ? ctm.WrittenPlannedAt : null),
             PlannedAt = ctm.PlannedAt,
             Mode = mode,
             BaseRevision = baseRevision,
@@ -50,6 +54,7 @@ public static class RunPlanner
                 Titles = [.. ctm.Titles.Where(t => known.Contains(t.Id))],
                 Events = known.Events,
                 SetAside = known.SetAside,
+                Pending = pending,
             },
             [.. batches.Select((titles, i) => new ExtractBatch
             {

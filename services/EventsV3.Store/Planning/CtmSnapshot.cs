@@ -25,6 +25,9 @@ public sealed record CtmSnapshot
     /// <summary>The last run written; null when EventsV3 never wrote the CTM.</summary>
     public Guid? WrittenRunId { get; init; }
 
+    /// <summary>When that run was planned.</summary>
+    public DateTimeOffset? WrittenPlannedAt { get; init; }
+
     /// <summary>The database's clock, after the snapshot was taken: the fencing token.</summary>
     public required DateTimeOffset PlannedAt { get; init; }
 
@@ -38,6 +41,12 @@ public sealed record CtmSnapshot
 
     /// <summary>How many batches contributed to each stored event, by its id.</summary>
     public IReadOnlyDictionary<Guid, int> SourceBatchCounts { get; init; } = new Dictionary<Guid, int>();
+
+    /// <summary>Titles that only the embedded extractor could place: new to the next run.</summary>
+    public IReadOnlyList<Guid> Degraded { get; init; } = [];
+
+    /// <summary>Pairs of events that nobody could decide yet.</summary>
+    public IReadOnlyList<TitlePair> Pending { get; init; } = [];
 
     /// <summary>One round trip. Null when there is no such CTM.</summary>
     public static async Task<CtmSnapshot?> Read(NpgsqlDataSource database, Guid ctmId, CancellationToken cancel)
@@ -80,11 +89,18 @@ public sealed record CtmSnapshot
             DigestRevision = revision,
             HasDrifted = row["projected_rev"] as long? != revision,
             WrittenRunId = row["written_run_id"] as Guid?,
+            WrittenPlannedAt = row["written_planned_at"] is DateTime planned ? Utc(planned) : null,
             PlannedAt = Utc(row.GetDateTime(row.GetOrdinal("planned_at"))),
             FullRunUnderWay = row.GetBoolean(row.GetOrdinal("full_run_under_way")),
             Titles = Headlines(row),
             SetAside = [.. asideIds.Zip(asideReasons, (id, reason) => new SetAsideTitle { TitleId = id, Reason = reason })],
             SourceBatchCounts = eventIds.Zip(eventBatches).ToDictionary(e => e.First, e => e.Second),
+            Degraded = Array<Guid>(row, "degraded_ids"),
+            Pending =
+            [
+                .. Array<Guid>(row, "pending_ones")
+                    .Zip(Array<Guid>(row, "pending_others"), (one, other) => new TitlePair { One = one, Other = other }),
+            ],
         };
     }
 

@@ -12,6 +12,7 @@ select
   coalesce(p.digest_rev, 0) as digest_rev,
   p.projected_rev,
   p.run_id as written_run_id,
+  p.planned_at as written_planned_at,
   greatest(clock_timestamp(), coalesce(p.planned_at, '-infinity') + interval '1 microsecond') as planned_at,
   exists (
     select from consolidation.saga s where s.ctm_id = c.id and s.mode = 'Full' and s.state <> 'Completed'
@@ -23,7 +24,10 @@ select
   aside.ids as set_aside_ids,
   aside.reasons as set_aside_reasons,
   counted.ids as event_ids,
-  counted.batches as event_batches
+  counted.batches as event_batches,
+  degraded.ids as degraded_ids,
+  pending.ones as pending_ones,
+  pending.others as pending_others
 from ctm c
 left join centroids_v3 centroid on centroid.id = c.centroid_id
 left join ctm_projection p on p.ctm_id = c.id
@@ -43,4 +47,14 @@ cross join lateral (
 cross join lateral (
   select array_agg(e.id) as ids, array_agg(coalesce(e.source_batch_count, 1)) as batches from events_v3 e where e.ctm_id = c.id
 ) counted
+cross join lateral (
+  select array_agg(d.title_id) as ids from event_v3_degraded d where d.ctm_id = c.id
+) degraded
+cross join lateral (
+  select
+    array_agg(o.one_title_id order by o.one_title_id, o.other_title_id) as ones,
+    array_agg(o.other_title_id order by o.one_title_id, o.other_title_id) as others
+  from event_v3_pending o
+  where o.ctm_id = c.id
+) pending
 where c.id = @ctm_id

@@ -66,7 +66,7 @@ public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Fun
             .Select(e => new DigestEvent(null, e.Date, e.Summary, [.. e.Titles.Select(title => title.TitleId)], e.DateConfidence))
             .ToList();
         var matched = EventMatching.Match(known, fresh, makeId);
-        return new(consolidated.Run, storable, matched, EventChanges.Of(matched));
+        return new(consolidated.Run, storable, matched, EventChanges.Of(matched), OpenQuestions.Of(consolidated, storable));
     }
 
     private static async Task End(NpgsqlConnection connection, string how, CancellationToken cancel)
@@ -85,5 +85,7 @@ public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Fun
         ChangedEvents = counts.ChangedEvents,
         RetiredEvents = counts.RetiredEvents,
         Titles = counts.Titles,
+        Degraded = counts.Degraded,
+        Pending = counts.Pending,
     };
 }

@@ -12,14 +12,20 @@ namespace EventsV3.Store.Projection;
 /// <param name="Storable">What can be stored, and what was set aside.</param>
 /// <param name="Matched">The same events with their ids.</param>
 /// <param name="Changes">What that changes.</param>
-internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEvents Matched, IReadOnlyList<EventChange> Changes)
+/// <param name="Open">What the run leaves to the next one.</param>
+internal sealed record EventsWrite(
+    Run Run, StorableEvents Storable, MatchedEvents Matched, IReadOnlyList<EventChange> Changes, OpenQuestions Open)
 {
     public WrittenCounts Counts { get; } = new(
         Matched.Events.Count,
         Matched.Events.Count(e => e.IsNew),
         Changes.Where(change => IsChange(change.Kind)).DistinctBy(change => change.EventId).Count(),
         Matched.Gone.Count,
-        Storable.Counts);
+        Storable.Counts)
+    {
+        Degraded = Open.Degraded.Count,
+        Pending = Open.Pending.Count,
+    };
 
     /// <param name="connection">Holds the CTM's lock.</param>
     /// <param name="tables">False: the digest alone; its rows stay as they are.</param>
@@ -38,6 +44,7 @@ internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEven
         }
         AddHistory(trip);
         AddSetAside(trip);
+        AddOpenQuestions(trip);
         AddRecord(trip);
         trip.Text("commit");
         await trip.ExecuteNonQueryAsync(cancel);
@@ -69,13 +76,26 @@ internal sealed record EventsWrite(Run Run, StorableEvents Storable, MatchedEven
         }
     }
 
+    private void AddOpenQuestions(NpgsqlBatch trip)
+    {
+        trip.File("forget_open_questions", Value(Run.CtmId));
+        if (Open.Degraded.Count > 0)
+            trip.File("write_degraded", Value(Run.CtmId), Value(Run.RunId), Value(Open.Degraded.ToArray()));
+        if (Open.Pending.Count > 0)
+        {
+            trip.File("write_pending", Value(Run.CtmId), Value(Run.RunId),
+                Value(Open.Pending.Select(pair => pair.One).ToArray()), Value(Open.Pending.Select(pair => pair.Other).ToArray()));
+        }
+    }
+
     private void AddRecord(NpgsqlBatch trip)
     {
         trip.File(
             "record_run",
             Value(Run.CtmId), Value(Run.RunId), Value(Run.PlannedAt.UtcDateTime), Value(Run.Mode.ToString()),
             Value(Counts.Events), Value(Counts.NewEvents), Value(Counts.ChangedEvents), Value(Counts.RetiredEvents),
-            Value(Counts.Titles.In), Value(Counts.Titles.InEvents), Value(Counts.Titles.InCatchAll), Value(Counts.Titles.SetAside));
+            Value(Counts.Titles.In), Value(Counts.Titles.InEvents), Value(Counts.Titles.InCatchAll), Value(Counts.Titles.SetAside),
+            Value(Counts.Degraded), Value(Counts.Pending));
     }
 
     private string BatchCounts() => JsonSerializer.Serialize(

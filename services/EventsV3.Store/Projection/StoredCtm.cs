@@ -76,7 +76,11 @@ internal sealed record StoredCtm
                 InEvents = Count(8),
                 InCatchAll = Count(9),
                 SetAside = Count(10),
-            }));
+            })
+            {
+                Degraded = Count(11),
+                Pending = Count(12),
+            });
 
         int Count(int column) => row.GetInt32(column);
     }

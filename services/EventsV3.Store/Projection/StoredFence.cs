@@ -33,5 +33,11 @@ internal sealed record StoredFence(Guid? RunId, long DigestRev, long? ProjectedR
 /// <summary>The counts of a written run.</summary>
 internal sealed record WrittenCounts(int Events, int NewEvents, int ChangedEvents, int RetiredEvents, TitleCounts Titles)
 {
+    /// <summary>Titles that the embedded extractor placed for want of a model's answer.</summary>
+    public int Degraded { get; init; }
+
+    /// <summary>Pairs of events left undecided.</summary>
+    public int Pending { get; init; }
+
     public static WrittenCounts None { get; } = new(0, 0, 0, 0, new TitleCounts { In = 0, InEvents = 0, InCatchAll = 0, SetAside = 0 });
 }

@@ -7,6 +7,9 @@ namespace EventsV3.IntegrationTests.Cli;
 /// <summary><c>eventsv3</c> as an operator runs it: a process of its own.</summary>
 internal sealed record Tool(string? Postgres = null, string? RabbitMq = null)
 {
+    /// <summary>Further variables of its environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public static Tool On(TestDatabase database, string? rabbitMq = null) => new(database.ConnectionString, rabbitMq);
 
     public async Task<ToolResult> Run(params string[] arguments)
@@ -25,6 +28,8 @@ internal sealed record Tool(string? Postgres = null, string? RabbitMq = null)
             RedirectStandardError = true,
             Environment = { ["ConnectionStrings__Postgres"] = Postgres, ["ConnectionStrings__RabbitMq"] = RabbitMq },
         };
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

@@ -5,6 +5,7 @@ using EventsV3.IntegrationTests.Servers;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
@@ -23,6 +24,9 @@ internal sealed class ServicesInProcess : IAsyncDisposable
         (this.database, Broker, this.host, this.ear) = (database, broker, host, ear);
 
     public string Broker { get; }
+
+    /// <summary>Of the database.</summary>
+    public string ConnectionString => database.ConnectionString;
 
     public NpgsqlDataSource Database => database.DataSource;
 
@@ -70,6 +74,13 @@ internal sealed class ServicesInProcess : IAsyncDisposable
             Limit,
             () => Task.FromResult($"no such {typeof(T).Name}; heard: {string.Join(", ", ear.Messages.Select(message => message.GetType().Name))}"));
         return ear.Messages.OfType<T>().First(which);
+    }
+
+    /// <summary>What is not healthy, and why; empty when everything is.</summary>
+    public async Task<string> Readiness()
+    {
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        return string.Join('\n', report.Entries.Where(check => check.Value.Status != HealthStatus.Healthy).Select(check => $"{check.Key}: {check.Value.Description}"));
     }
 
     public async ValueTask DisposeAsync()

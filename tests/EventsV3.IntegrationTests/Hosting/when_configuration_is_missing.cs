@@ -39,4 +39,21 @@ public sealed class when_configuration_is_missing
         Assert.Contains(name, service.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task a_model_without_an_address_is_said_to_be_one_before_any_message_is_taken()
+    {
+        using var service = ServiceProcess.Start("Extractor", new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Postgres"] = "Host=127.0.0.1",
+            ["ConnectionStrings__RabbitMq"] = "amqp://127.0.0.1",
+            ["LanguageModel__Provider"] = "openai",
+        });
+        await service.WaitForExit(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(1, service.ExitCode);
+        Assert.Contains("LanguageModel__Endpoint is missing", service.Output, StringComparison.Ordinal);
+        Assert.Contains("LanguageModel__Deployment is missing", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
 }

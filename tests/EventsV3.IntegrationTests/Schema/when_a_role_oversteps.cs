@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace EventsV3.IntegrationTests.Schema;
 
-/// <summary>Only the writer's role writes the two copies, only the consolidator's its saga; the extractor reads.</summary>
+/// <summary>
+/// Only the writer's role writes the two copies, only the consolidator's its saga; the extractor reads. Both who ask language models share their
+/// memory, and neither rewrites the ledger.
+/// </summary>
 public class when_a_role_oversteps
 {
     private const string Extractor = "eventsv3_extractor";
@@ -35,6 +38,26 @@ public class when_a_role_oversteps
         "select * from consolidation.batch",
     ];
 
+    private static readonly string[] AsksModels =
+    [
+        "select * from language_model.rate_limit",
+        "insert into language_model.rate_limit (deployment) values ('x')",
+        "select * from language_model.answer",
+        "delete from language_model.answer",
+        "select * from language_model.call",
+        "insert into language_model.call (id) values (gen_random_uuid())",
+    ];
+
+    private static readonly string[] RewritesTheLedger =
+    [
+        "delete from language_model.call",
+        "truncate language_model.call",
+        "update language_model.call set ctm_id = gen_random_uuid()",
+        "update language_model.call set reserved_tokens = 0",
+        "update language_model.call set sent_at = now()",
+        "delete from language_model.rate_limit",
+    ];
+
     private static readonly string[] ChangesWhatUpstreamOwns =
     [
         "update ctm set is_frozen = true",
@@ -55,13 +78,16 @@ public class when_a_role_oversteps
 
     private static readonly (string Role, string[] Statements)[] NotTheirs =
     [
-        (Extractor, [.. WritesBothCopies, .. WritesTheSaga, .. ChangesWhatUpstreamOwns, .. RewritesHistory]),
+        (Extractor, [.. WritesBothCopies, .. WritesTheSaga, .. ChangesWhatUpstreamOwns, .. RewritesHistory, .. RewritesTheLedger]),
         (Consolidator,
         [
-            .. WritesBothCopies, .. ChangesWhatUpstreamOwns, .. RewritesHistory,
+            .. WritesBothCopies, .. ChangesWhatUpstreamOwns, .. RewritesHistory, .. RewritesTheLedger,
             "select events_digest from ctm", "select * from titles_v3", "select * from events_v3", "select * from ctm_projection",
         ]),
-        (Writer, [.. WritesTheSaga, .. ChangesWhatUpstreamOwns, .. RewritesHistory, "select * from consolidation.saga"]),
+        (Writer,
+        [
+            .. WritesTheSaga, .. ChangesWhatUpstreamOwns, .. RewritesHistory, .. AsksModels, .. RewritesTheLedger, "select * from consolidation.saga",
+        ]),
     ];
 
     [Fact]

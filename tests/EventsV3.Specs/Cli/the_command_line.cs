@@ -34,6 +34,11 @@ public sealed class the_command_line
     [InlineData("faults replay")]
     [InlineData("faults replay m1 --all")]
     [InlineData("import")]
+    [InlineData("cost --by colour")]
+    [InlineData("prewarm")]
+    [InlineData("prewarm --all --pending")]
+    [InlineData("prewarm --all --wait --no-wait")]
+    [InlineData("prewarm --all --poll 0")]
     public void a_choice_that_is_missing_or_doubled_is_refused(string line) =>
         Assert.NotEmpty(EventsV3Command.Create().Parse(line).Errors);
 
@@ -43,6 +48,9 @@ public sealed class the_command_line
     [InlineData("ready --month 2026-01")]
     [InlineData("faults replay --all")]
     [InlineData("import a.jsonl b.csv --json")]
+    [InlineData("cost --by day --since 2026-01-01 --ctm a --json")]
+    [InlineData("prewarm --all --full --dry-run")]
+    [InlineData("prewarm --month 2026-01 --full --no-wait --poll 60 --json")]
     public void what_the_table_of_commands_promises_is_understood(string line) =>
         Assert.Empty(EventsV3Command.Create().Parse(line).Errors);
 

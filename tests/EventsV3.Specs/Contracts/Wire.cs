@@ -38,11 +38,13 @@ internal static class Wire
 
     private static readonly SetAsideTitle SetAside = new() { TitleId = One, Reason = "blank headline" };
 
+    private static readonly TitlePair Pair = new() { One = One, Other = Guid.Parse("00000000-0000-0000-0000-000000000002") };
+
     public static readonly object[] Messages =
     [
         new CtmReady { CtmId = Run.CtmId, Mode = ReadyMode.Full, IncludeFrozen = true },
         new ExtractBatch { Run = Run, Ctm = Ctm, BatchNumber = 1, BatchCount = 2, Titles = [Title] },
-        new BatchExtracted { Run = Run, Ctm = Ctm, BatchNumber = 1, BatchCount = 2, Titles = [Title], Events = [Extracted], SetAside = [SetAside] },
+        new BatchExtracted { Run = Run, Ctm = Ctm, BatchNumber = 1, BatchCount = 2, Titles = [Title], Events = [Extracted], SetAside = [SetAside], Degraded = [One], Pending = [Pair] },
         new ConsolidateEvents { Run = Run, Ctm = Ctm, BatchCount = 2 },
         new EventsConsolidated
         {
@@ -61,6 +63,8 @@ internal static class Wire
                 },
             ],
             SetAside = [SetAside],
+            Degraded = [One],
+            Pending = [Pair],
         },
         new EventsWritten
         {
@@ -72,6 +76,8 @@ internal static class Wire
             ChangedEvents = 3,
             RetiredEvents = 2,
             Titles = new() { In = 10, InEvents = 7, InCatchAll = 2, SetAside = 1 },
+            Degraded = 6,
+            Pending = 8,
         },
         new CtmFailed { Run = Run, Ctm = Ctm, Stage = "extract", Reason = "no answer" },
         new CtmSkipped { CtmId = Run.CtmId, Reason = SkipReason.NothingNew },

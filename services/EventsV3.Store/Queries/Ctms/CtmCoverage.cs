@@ -20,10 +20,20 @@ public sealed record CtmCoverage
     public required int Covered { get; init; }
 
     public required int SetAside { get; init; }
+
+    /// <summary>Of <see cref="Covered"/>: where the embedded extractor put them for want of a model's answer.</summary>
+    public required int Degraded { get; init; }
+
+    /// <summary>Pairs of events that the model has not been able to decide.</summary>
+    public required int Pending { get; init; }
+
     public int Uncovered => Titles - Covered - SetAside;
 
     /// <summary>A run would find new titles. A frozen CTM waits for its operator (I5).</summary>
     public bool IsPending => Uncovered > 0 && !Frozen;
+
+    /// <summary>A run would ask the model again what it left open. A frozen CTM waits for its operator (I5).</summary>
+    public bool HasOpenQuestions => Degraded + Pending > 0 && !Frozen;
 
     /// <summary>Every CTM, by month, centroid and track.</summary>
     public static Task<IReadOnlyList<CtmCoverage>> Read(NpgsqlDataSource database, CancellationToken cancellation) =>

@@ -15,12 +15,15 @@ select
   c.is_frozen is true as Frozen,
   count(a.title_id)::int as Titles,
   count(k.title_id)::int as Covered,
-  (count(s.title_id) filter (where k.title_id is null))::int as SetAside
+  (count(s.title_id) filter (where k.title_id is null))::int as SetAside,
+  count(d.title_id)::int as Degraded,
+  (select count(*)::int from event_v3_pending p where p.ctm_id = c.id) as Pending
 from ctm c
 join centroids_v3 l on l.id = c.centroid_id
 left join title_assignments a on a.ctm_id = c.id
 left join covered k on k.ctm_id = a.ctm_id and k.title_id = a.title_id::text
 left join event_v3_set_aside s on s.ctm_id = a.ctm_id and s.title_id = a.title_id
+left join event_v3_degraded d on d.ctm_id = a.ctm_id and d.title_id = a.title_id
 where @Ctms::uuid[] is null or c.id = any(@Ctms)
 group by c.id, l.label
 order by c.month, c.centroid_id, c.track

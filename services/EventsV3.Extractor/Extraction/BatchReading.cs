@@ -1,6 +1,0 @@
-using EventsV3.Contracts;
-
-namespace EventsV3.Extractor.Extraction;
-
-/// <summary>What a batch of titles shows: each title in exactly one event, or set aside with a reason (T1).</summary>
-public sealed record BatchReading(IReadOnlyList<ExtractedEvent> Events, IReadOnlyList<SetAsideTitle> SetAside);

@@ -1,0 +1,9 @@
+using EventsV3.LanguageModels.Transport;
+
+namespace EventsV3.Specs.LanguageModels.Transport;
+
+public sealed class the_Azure_OpenAI_package(ModelServer server) : ModelTransportContract(server)
+{
+    private protected override IModelTransport Create(TransportSettings settings, HttpClient http, TimeProvider time) =>
+        new AzureOpenAiSdkTransport(settings, http, time);
+}
