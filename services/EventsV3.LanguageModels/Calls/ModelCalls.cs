@@ -149,8 +149,11 @@ public sealed class ModelCalls(
         await inFlight.WaitAsync(cancel);
         try
         {
-            await TakeTurn(question.ReservedTokens, budget, cancel);
+            var turn = await TakeTurn(question.ReservedTokens, budget, cancel);
             var id = await ledger.Open(entry, cancel);
+            // A process that has just started, or a database that has been slow.
+            if (turns.HasPassed(turn))
+                await TakeTurn(question.ReservedTokens, budget, cancel);
             var began = time.GetTimestamp();
             var reply = await transport.Send(question.Request, cancel);
             // What was paid for is written down even when the service is told to stop meanwhile.
@@ -168,17 +171,18 @@ public sealed class ModelCalls(
         }
     }
 
-    private async Task TakeTurn(int tokens, MessageBudget budget, CancellationToken cancel)
+    private async Task<Turn> TakeTurn(int tokens, MessageBudget budget, CancellationToken cancel)
     {
-        if (await turns.Take(tokens, Hold, cancel) is not { } wait)
+        if (await turns.Take(tokens, Hold, cancel) is not { } turn)
             throw new ModelBusyException($"the rate limit of {model.Deployment} is booked out for more than {Hold.TotalMinutes} minutes");
-        ModelInstruments.Waited(wait);
-        budget.Waited(wait);
+        ModelInstruments.Waited(turn.Waited);
+        budget.Waited(turn.Waited);
+        return turn;
     }
 
     /// <summary>
-    /// What an answer did not use, where the provider counts so. A refused request keeps its booking: some providers count it, and a refusal
-    /// says that they are ahead of our books, which never draw level again unless somebody waits for once.
+    /// What an answer did not use, where the provider counts so. A refused request keeps its booking: a refusal says that our books run behind
+    /// the provider's, and a booking that it does not count brings them level. Given back, the next request would be refused as well.
     /// </summary>
     private async Task GiveBack(int reserved, ModelReply reply, CancellationToken cancel)
     {

@@ -119,7 +119,10 @@ public sealed class LimitOptions
     [Range(1, int.MaxValue)]
     public int? RequestsPerMinute { get; set; }
 
-    /// <summary>How far ahead of an even flow requests may run, in seconds of the limit.</summary>
+    /// <summary>
+    /// How far ahead of an even flow requests may run, in seconds of the limit. Half of what the provider allows at once (Azure: 10 s): it
+    /// counts a request later than it was booked here, and what it gives back sooner.
+    /// </summary>
     [Range(0, 60)]
     public double BurstSeconds { get; set; } = 5;
 

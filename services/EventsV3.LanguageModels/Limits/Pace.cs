@@ -7,6 +7,10 @@ namespace EventsV3.LanguageModels.Limits;
 /// time until which the limit is booked. A request may be sent once that time is no further off than the burst, or than the request's own
 /// cost where that is more. So no 60 seconds see more than the limit and the larger of burst and one request.
 /// </summary>
+/// <remarks>
+/// The provider's bucket is never further down than this one by more than what flows while a request is on its way, and what was booked
+/// between the provider's giving back and ours. A provider that allows twice the burst at once has room for both.
+/// </remarks>
 /// <param name="limits">Tokens and requests per minute, and the burst.</param>
 /// <param name="sharers">The limits are split evenly among so many.</param>
 internal sealed class Pace(LimitOptions limits, int sharers = 1)

@@ -33,7 +33,14 @@ internal sealed class ModelStack : IAsyncDisposable
 
     /// <param name="server">Null: answers by the words of the headlines, and never fails.</param>
     /// <param name="settings">By their full names, as <c>LanguageModel:Ladder:Attempts</c>.</param>
-    public static async Task<ModelStack> Start(FakeModelOptions? server = null, params (string Name, string Value)[] settings)
+    public static Task<ModelStack> Start(FakeModelOptions? server = null, params (string Name, string Value)[] settings) =>
+        Start(_ => { }, server, settings);
+
+    /// <param name="instead">Registers what is not as in the services.</param>
+    /// <param name="server">As above.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<ModelStack> Start(
+        Action<IServiceCollection> instead, FakeModelOptions? server, params (string Name, string Value)[] settings)
     {
         var model = await FakeModel.Start(server);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "ladder" });
@@ -44,6 +51,7 @@ internal sealed class ModelStack : IAsyncDisposable
         builder.Services.AddOptions<Timeouts>().BindConfiguration(nameof(Timeouts));
         builder.AddLocalModelMemory();
         builder.AddModelCalls();
+        instead(builder.Services);
         return new ModelStack(model, builder.Build());
     }
 

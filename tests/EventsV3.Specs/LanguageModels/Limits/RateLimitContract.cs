@@ -103,6 +103,45 @@ public abstract class RateLimitContract
     }
 
     [Fact]
+    public async Task a_booking_that_is_withdrawn_takes_neither_tokens_nor_a_request()
+    {
+        var limit = Limit(new LimitOptions { TokensPerMinute = 60, RequestsPerMinute = 1, BurstSeconds = 0 });
+        await Reserve(limit, 90);
+        Is(Seconds(90), await Reserve(limit, 600));
+
+        await ReplicaOf(limit).Withdraw(600, default);
+
+        Is(Seconds(90), await Reserve(limit, 300));
+        Is(Seconds(390), await Reserve(limit, 1));
+    }
+
+    [Fact]
+    public async Task who_withdraws_gives_back_the_request_as_well()
+    {
+        var limit = Limit(new LimitOptions { RequestsPerMinute = 1, BurstSeconds = 0 });
+        await Reserve(limit, 1);
+        Is(Seconds(60), await Reserve(limit, 1));
+
+        await limit.Withdraw(1, new CancellationToken(canceled: true));
+
+        Is(Seconds(60), await Reserve(limit, 1));
+        Is(Seconds(120), await Reserve(limit, 1));
+    }
+
+    [Fact]
+    public async Task more_withdrawn_than_is_booked_is_no_credit()
+    {
+        var limit = Limit(new LimitOptions { TokensPerMinute = 60, RequestsPerMinute = 1, BurstSeconds = 0 });
+        await Reserve(limit, 600);
+
+        for (var n = 0; n < 3; n++)
+            await limit.Withdraw(100_000, default);
+
+        Is(None, await Reserve(limit, 600));
+        Is(Seconds(600), await Reserve(limit, 1));
+    }
+
+    [Fact]
     public async Task more_given_back_than_is_booked_is_no_credit()
     {
         var limit = Limit(new LimitOptions { TokensPerMinute = 4, BurstSeconds = 60 });

@@ -29,7 +29,7 @@ public sealed class when_a_process_queues_for_its_turn : IDisposable
 
         time.Advance(Turns.Recheck);
 
-        Assert.Equal(Turns.Recheck, await second);
+        Assert.Equal(Turns.Recheck, (await second)?.Waited);
     }
 
     [Fact(Timeout = 60_000)]
@@ -44,7 +44,7 @@ public sealed class when_a_process_queues_for_its_turn : IDisposable
         var third = Take();
         time.Advance(Minute);
 
-        Assert.Equal(Minute, await third);
+        Assert.Equal(Minute, (await third)?.Waited);
     }
 
     [Fact(Timeout = 60_000)]
@@ -56,7 +56,7 @@ public sealed class when_a_process_queues_for_its_turn : IDisposable
         var next = Take();
         time.Advance(Minute);
 
-        Assert.Equal(Minute, await next);
+        Assert.Equal(Minute, (await next)?.Waited);
     }
 
     [Fact(Timeout = 60_000)]
@@ -71,7 +71,19 @@ public sealed class when_a_process_queues_for_its_turn : IDisposable
         Assert.False(second.IsCompleted);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task a_turn_that_was_let_pass_is_none()
+    {
+        var turn = (await Take())!.Value;
+
+        time.Advance(Turns.Fresh);
+        Assert.False(turns.HasPassed(turn));
+
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(turns.HasPassed(turn));
+    }
+
     public void Dispose() => turns.Dispose();
 
-    private Task<TimeSpan?> Take() => turns.Take(Cost, Hour, CancellationToken.None);
+    private Task<Turn?> Take() => turns.Take(Cost, Hour, CancellationToken.None);
 }
