@@ -20,9 +20,9 @@ using Npgsql;
 namespace EventsV3.Benchmarks;
 
 /// <summary>
-/// Two replicas, sixteen questions at once each, at a provider that allows 60,000 tokens a minute and means it: how much of that they use, and
-/// how often they are refused. Once with a provider that gives back what an answer did not use, once with one that does not. Questions are
-/// small, so that one refusal is far less than the target; every fortieth is of a whole batch, which takes as much as the burst.
+/// Two replicas, sixteen questions at once each, at a provider that allows 60,000 tokens a minute and means it: how much of that they use,
+/// and how often they are refused. Once with a provider that gives back what an answer did not use, once with one that does not. Questions
+/// are small, so that one refusal is far less than the target; every fortieth is of a whole batch, which takes about the burst.
 /// </summary>
 internal static class LimiterBenchmark
 {
@@ -48,7 +48,9 @@ internal static class LimiterBenchmark
     public static async Task<int> Run()
     {
         await using var postgres = await PostgresServer.Start();
-        ModelQuestion[] questions = [.. Enumerable.Range(0, Questions).Select(seed => Question(seed % 40 == 20 ? Whole : 1 + seed % 5, seed))];
+        var questions = Enumerable.Range(0, Questions)
+            .Select(seed => Question(seed % 40 == 20 ? Whole : 1 + seed % 5, seed))
+            .ToList();
         var met = await Measure(postgres, questions, refunds: true);
         met &= await Measure(postgres, questions, refunds: false);
         return met ? 0 : 2;
@@ -85,7 +87,8 @@ internal static class LimiterBenchmark
         var refused = (double)rejected / requests;
         Console.WriteLine(
             $"{Replicas} replicas of {Workers} workers, {TokensPerMinute:N0} tokens a minute, {(refunds ? "unused tokens come back" : "nothing comes back")}:");
-        Console.WriteLine($"  {requests} requests, {rejected} answered 429: {refused:P2}, target at most {MostRefused:P0}: {Met(refused <= MostRefused)}");
+        Console.WriteLine(
+            $"  {requests} requests, {rejected} answered 429: {refused:P2}, target at most {MostRefused:P0}: {Met(refused <= MostRefused)}");
         Console.WriteLine(
             $"  {used:P1} of the limit used over {clock.Elapsed.TotalSeconds:F0} s after the first {Start.TotalSeconds:F0}, target at least {LeastUsed:P0}: "
             + Met(used >= LeastUsed));
@@ -100,8 +103,8 @@ internal static class LimiterBenchmark
         {
             try
             {
-                var scope = new CallScope(Guid.NewGuid(), Guid.NewGuid(), Batch: 1, new MessageBudget(ladder, batches: 1, TimeProvider.System));
-                await calls.Ask(question, scope, end);
+                var budget = new MessageBudget(ladder, batches: 1, TimeProvider.System);
+                await calls.Ask(question, new CallScope(Guid.NewGuid(), Guid.NewGuid(), Batch: 1, budget), end);
             }
             catch (OperationCanceledException) when (end.IsCancellationRequested)
             {

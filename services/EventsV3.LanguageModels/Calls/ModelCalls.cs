@@ -181,8 +181,8 @@ public sealed class ModelCalls(
     }
 
     /// <summary>
-    /// What an answer did not use, where the provider counts so. A refused request keeps its booking: a refusal says that our books run behind
-    /// the provider's, and a booking that it does not count brings them level. Given back, the next request would be refused as well.
+    /// What an answer did not use, where the provider counts so. A refused request keeps its booking: a refusal says that our books run
+    /// behind the provider's, and a booking that it does not count brings them level. Given back, the next would be refused as well.
     /// </summary>
     private async Task GiveBack(int reserved, ModelReply reply, CancellationToken cancel)
     {

@@ -10,8 +10,8 @@ internal sealed class Turns(IRateLimit limit, TimeProvider time) : IDisposable
     public static readonly TimeSpan Recheck = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// A turn is good for so long. A booking is paid for from the moment it is made, and the provider counts the request when it comes: what
-    /// lies between is what our books run behind, until the limit is idle.
+    /// A turn is good for so long. A booking is paid for from the moment it is made, and the provider counts the request when it comes: by
+    /// what lies between our books run behind, until the provider's bucket is full again.
     /// </summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
@@ -47,7 +47,7 @@ internal sealed class Turns(IRateLimit limit, TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Too much time has passed to send by it: another one must be taken, and this one's booking stays, for it is spent in part.</summary>
+    /// <summary>It is too old to send by: another must be taken. Its booking stays, for it is spent in part.</summary>
     public bool HasPassed(Turn turn) => time.GetElapsedTime(turn.BookedAt) > Fresh;
 
     public void Dispose() => next.Dispose();

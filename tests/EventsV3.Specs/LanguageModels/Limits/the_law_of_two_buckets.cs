@@ -4,15 +4,15 @@ using FsCheck.Fluent;
 namespace EventsV3.Specs.LanguageModels.Limits;
 
 /// <summary>
-/// A provider of the same pace allows ten seconds at once. Whatever two replicas ask in whatever order, it refuses none of their requests as
-/// long as the burst leaves room for what the provider counts later than they book, and knows before they do.
+/// A provider of the same pace allows ten seconds at once. Whatever two replicas ask in whatever order, it refuses none of their requests
+/// as long as the burst leaves room for what the provider counts later than they book, and knows before they do.
 /// </summary>
 public sealed class the_law_of_two_buckets
 {
     /// <summary>Seconds that the fault server's bucket holds, and the burst as shipped.</summary>
     private const double Whole = 10, Shipped = 5;
 
-    /// <summary>The room of five seconds: one of travel, and four for a request that is booked between the provider's giving back and ours.</summary>
+    /// <summary>Room of five seconds: one of travel, four for a request that is booked between the provider's giving back and ours.</summary>
     private static readonly SimulatedDelays AsShipped = new() { Travel = 1, Return = 0.25, GivesBack = true, Largest = 4_000 };
 
     /// <summary>Requests that are answered at once and dawdle at the start: books that run behind, and nothing else.</summary>
