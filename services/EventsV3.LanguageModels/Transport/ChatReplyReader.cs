@@ -30,23 +30,33 @@ internal static class ChatReplyReader
     {
         try
         {
-            return status is >= 200 and < 300 ? Completion(root) : Refusal(status, root, retryAfter);
+            return status is >= 200 and < 300 ? Success(status, root, retryAfter) : ErrorReply.Of(status, root, retryAfter);
         }
         catch (InvalidOperationException)
         {
             // A property's name, not its value, is no valid text.
-            return status is >= 200 and < 300 ? NoJson : Refusal(status, default, retryAfter);
+            return status is >= 200 and < 300 ? NoJson : ErrorReply.Of(status, default, retryAfter);
         }
     }
 
-    private static ModelReply Completion(JsonElement root)
+    private static ModelReply Success(int status, JsonElement root, TimeSpan? retryAfter)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return NoJson;
         var choice = root.First("choices");
+        var error = root.Object("error");
+        if (choice.ValueKind == JsonValueKind.Object || error.ValueKind != JsonValueKind.Object)
+            return Completion(root, choice);
+        // Gateways that have sent their headers by the time it fails report in a success; the code is the status that it would have had.
+        var told = error.Count("code") is >= 400 and < 600 and var code ? code : status;
+        return ErrorReply.Of(told, root, retryAfter) with { Usage = Usage(root.Object("usage")) };
+    }
+
+    private static ModelReply Completion(JsonElement root, JsonElement choice)
+    {
         var message = choice.Object("message");
         var text = message.Text("content") ?? message.Parts("content");
-        var finish = choice.Text("finish_reason");
+        var finish = ReplyDetail.Of(choice.Text("finish_reason"));
         var filters = ContentFilters.In(root, choice);
         var status = finish switch
         {
@@ -62,46 +72,15 @@ internal static class ChatReplyReader
             Status = status,
             Text = text,
             FinishReason = finish,
-            Model = root.Text("model"),
-            ResponseId = root.Text("id"),
-            Fingerprint = root.Text("system_fingerprint"),
+            Model = ReplyDetail.Of(root.Text("model")),
+            ResponseId = ReplyDetail.Of(root.Text("id")),
+            Fingerprint = ReplyDetail.Of(root.Text("system_fingerprint")),
             Usage = Usage(root.Object("usage")),
             ErrorCode = status == ModelStatus.Malformed ? choice.ValueKind == JsonValueKind.Object ? "no_content" : "no_choices" : null,
             Detail = ReplyDetail.Of(message.Text("refusal")),
             FilterCategories = filters,
         };
     }
-
-    private static ModelReply Refusal(int http, JsonElement root, TimeSpan? retryAfter)
-    {
-        var error = root.Object("error");
-        var inner = error.Object("innererror");
-        var code = error.Text("code") ?? inner.Text("code") ?? error.Text("type");
-        return new ModelReply
-        {
-            Status = StatusOf(http, [code, error.Text("type"), inner.Text("code")]),
-            ErrorCode = code ?? $"http_{http}",
-            // Ollama's is a text, vLLM's and gateways' lies one level higher.
-            Detail = ReplyDetail.Of(error.Text("message") ?? root.Text("error") ?? root.Text("message")),
-            RetryAfter = retryAfter,
-            FilterCategories = ContentFilters.InRefusal(inner),
-        };
-    }
-
-    private static ModelStatus StatusOf(int http, string?[] codes) => http switch
-    {
-        402 => ModelStatus.QuotaExceeded,
-        429 when codes.Contains("insufficient_quota") => ModelStatus.QuotaExceeded,
-        429 => ModelStatus.RateLimited,
-        408 => ModelStatus.Timeout,
-        401 or 403 => ModelStatus.Unauthorized,
-        404 => ModelStatus.NotFound,
-        409 or >= 500 => ModelStatus.Transient,
-        _ when codes.Any(code => code is "content_filter" or "ResponsibleAIPolicyViolation") => ModelStatus.ContentFiltered,
-        _ when codes.Any(code => code is "context_length_exceeded" or "string_above_max_length") => ModelStatus.ContextTooLong,
-        413 => ModelStatus.ContextTooLong,
-        _ => ModelStatus.BadRequest,
-    };
 
     /// <summary>Numbers that make no sense are no usage: nothing is known of the cost then.</summary>
     private static TokenUsage? Usage(JsonElement usage)

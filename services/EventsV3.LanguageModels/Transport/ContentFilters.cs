@@ -23,7 +23,7 @@ internal static class ContentFilters
     private static IEnumerable<string> Found(JsonElement results) =>
         results.Properties()
             .Where(category => category.Value.Is("filtered", true) || category.Value.Is("detected", true))
-            .Select(category => category.Name);
+            .Select(category => ReplyDetail.Of(category.Name)!);
 
     private static IEnumerable<JsonElement> Prompts(JsonElement root) =>
         root.Elements("prompt_filter_results");

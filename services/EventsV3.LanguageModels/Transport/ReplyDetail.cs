@@ -1,6 +1,9 @@
 namespace EventsV3.LanguageModels.Transport;
 
-/// <summary>What a provider or an exception says, fit for one line of a log or a health report.</summary>
+/// <summary>
+/// What a provider or an exception says, fit for one line of a log, a health report or a tag: names and codes as well, for nobody vouches
+/// for their length.
+/// </summary>
 internal static class ReplyDetail
 {
     private const int Longest = 300;
