@@ -72,17 +72,4 @@ internal sealed class AzureOpenAiSdkTransport : IModelTransport
                 message.Request.Headers.SetValue(HttpHeader.Names.Authorization, $"Bearer {key}");
         }
     }
-
-    /// <summary>The package asks for Cognitive Services' scope, whose tokens are not v1's.</summary>
-    private sealed class V1Credential(TokenCredential credential) : TokenCredential
-    {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            credential.GetToken(ForV1(requestContext), cancellationToken);
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            credential.GetTokenAsync(ForV1(requestContext), cancellationToken);
-
-        private static TokenRequestContext ForV1(TokenRequestContext asked) =>
-            new([TransportSettings.EntraScope], asked.ParentRequestId, asked.Claims, asked.TenantId, asked.IsCaeEnabled);
-    }
 }

@@ -55,7 +55,7 @@ internal sealed class OpenAiTransport : IModelTransport
 
     private static AuthenticationPolicy Authentication(TransportSettings settings) => settings switch
     {
-        { Credential: { } credential } => new BearerTokenPolicy(credential, TransportSettings.EntraScope),
+        { Credential: { } credential } => new BearerTokenPolicy(new V1Credential(credential), V1Credential.Scope),
         { ApiKey: null } => new NoAuthentication(),
         { ApiKey: var key, Endpoint.IsAzure: true } =>
             ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(key), TransportSettings.AzureKeyHeader),

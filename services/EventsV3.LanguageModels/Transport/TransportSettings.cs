@@ -3,12 +3,9 @@ using EventsV3.LanguageModels.Configuration;
 
 namespace EventsV3.LanguageModels.Transport;
 
-/// <summary>What a transport needs to know, validated.</summary>
-internal sealed record TransportSettings
+/// <summary>What a transport needs to know, validated. No record, for a record's text would show the key.</summary>
+internal sealed class TransportSettings
 {
-    /// <summary>The audience of a token for Azure's v1 API.</summary>
-    public const string EntraScope = "https://ai.azure.com/.default";
-
     /// <summary>Azure's header for a key. v1 would take it as bearer too, but a bearer there is otherwise a token of Entra.</summary>
     public const string AzureKeyHeader = "api-key";
 

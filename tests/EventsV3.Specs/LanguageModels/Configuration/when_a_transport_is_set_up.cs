@@ -29,6 +29,14 @@ public sealed class when_a_transport_is_set_up
         Assert.Equal(expected == "entra", settings.Credential is DefaultAzureCredential);
     }
 
+    [Fact]
+    public void a_log_line_of_the_settings_would_not_show_the_key() => Assert.DoesNotContain(
+        "sk-secret",
+        ModelTransports.Settings(
+            new LanguageModelOptions { Endpoint = "https://api.openai.com", Deployment = "news", ApiKey = "sk-secret" }, TimeSpan.Zero)
+            .ToString(),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData(null, typeof(OpenAiTransport))]
     [InlineData("openai", typeof(OpenAiTransport))]

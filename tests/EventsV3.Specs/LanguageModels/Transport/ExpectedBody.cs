@@ -46,8 +46,8 @@ public static class ExpectedBody
             """
             + Schema.Replace("\"", "\\\"", StringComparison.Ordinal)
             + """
-            "},{"role":"user","content":"1. \"Fähre\" \u6E21 \uFFFD"}],"max_completion_tokens":700,"response_format":{"type":"json_object"},
-            "temperature":0,"seed":42}
+            "},{"role":"user","content":"1. \"Fähre\" \u6E21 \uFFFD"}],"max_completion_tokens":700,
+            "response_format":{"type":"json_object"},"temperature":0,"seed":42}
             """),
     };
 
