@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using EventsV3.LanguageModels.Ledger;
 using EventsV3.LanguageModels.Transport;
 using EventsV3.ServiceDefaults;
 
@@ -18,6 +19,7 @@ internal sealed class InstrumentedTransport : IModelTransport
     private readonly TransportSettings settings;
     private readonly bool recordPrompts;
     private readonly TimeProvider time;
+    private readonly TokenPrice price;
     private readonly string span;
     private readonly TagList call;
 
@@ -28,6 +30,7 @@ internal sealed class InstrumentedTransport : IModelTransport
     public InstrumentedTransport(IModelTransport inner, TransportSettings settings, bool recordPrompts, TimeProvider time)
     {
         (Inner, this.settings, this.recordPrompts, this.time) = (inner, settings, recordPrompts, time);
+        price = TokenPrice.Of(settings.Profile);
         span = $"{GenAi.Chat} {settings.Deployment}";
         call =
         [
@@ -70,6 +73,10 @@ internal sealed class InstrumentedTransport : IModelTransport
         if (reply.Usage is { } usage)
             ChatMetrics.Used(call, reply.Model, usage);
         ModelInstruments.Attempted(outcome);
+        if (price.Of(reply.Usage) is { } usd)
+            ModelInstruments.Spent(settings.Deployment, usd);
+        if (reply.RetryAfter is { } wait)
+            ModelInstruments.AskedToWait(settings.Deployment, wait);
         foreach (var category in reply.FilterCategories)
             ModelInstruments.Filtered(category);
         if (activity is null)

@@ -29,6 +29,9 @@ internal static class ModelInstruments
     private static readonly Counter<double> Cost =
         Meter.CreateCounter<double>("eventsv3.model.cost", "{USD}", "Cost of attempts whose price is known.");
 
+    private static readonly Histogram<double> RetryAfter =
+        Meter.CreateHistogram<double>("eventsv3.model.retry_after.duration", "s", "How long the provider asked to wait.");
+
     private static readonly Histogram<double> LimitWait =
         Meter.CreateHistogram<double>("eventsv3.model.limit.wait.duration", "s", "Waiting for a turn at the rate limit.");
 
@@ -49,7 +52,11 @@ internal static class ModelInstruments
 
     public static void Filtered(string category) => ContentFilter.Add(1, new KeyValuePair<string, object?>("category", category));
 
-    public static void Spent(decimal usd) => Cost.Add((double)usd);
+    public static void Spent(string deployment, decimal usd) =>
+        Cost.Add((double)usd, new KeyValuePair<string, object?>(GenAi.RequestModel, deployment));
+
+    public static void AskedToWait(string deployment, TimeSpan wait) =>
+        RetryAfter.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(GenAi.RequestModel, deployment));
 
     public static void Waited(TimeSpan wait) => LimitWait.Record(wait.TotalSeconds);
 }

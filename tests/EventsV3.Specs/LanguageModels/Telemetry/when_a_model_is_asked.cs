@@ -178,6 +178,28 @@ public sealed class when_a_model_is_asked : IDisposable
         Assert.Equal([category], Assert.IsType<string[]>(Assert.Single(seen.Spans).GetTagItem("eventsv3.model.filter.categories")));
     }
 
+    [Fact]
+    public async Task what_it_cost_is_counted_where_the_price_is_known()
+    {
+        await Ask(Answer);
+        Assert.Empty(seen.Of("eventsv3.model.cost"));
+
+        await Ask(Answer, profile: new DeploymentProfile { InputPrice = 2, CachedInputPrice = 1, OutputPrice = 8 });
+
+        var cost = Assert.Single(seen.Of("eventsv3.model.cost"));
+        Assert.Equal((388 * 2 + 512 * 1 + 80 * 8) / 1e6, cost.Value, 12);
+        Assert.Equal([KeyValuePair.Create<string, object?>("gen_ai.request.model", deployment)], cost.Tags);
+    }
+
+    [Fact]
+    public async Task how_long_the_provider_asks_to_wait_is_measured()
+    {
+        await Ask(new ModelReply { Status = ModelStatus.RateLimited, HttpStatus = 429 });
+        await Ask(new ModelReply { Status = ModelStatus.RateLimited, HttpStatus = 429, RetryAfter = TimeSpan.FromMilliseconds(1_500) });
+
+        Assert.Equal(1.5, Assert.Single(seen.Of("eventsv3.model.retry_after.duration")).Value);
+    }
+
     /// <summary>Without a reply, the caller leaves.</summary>
     private async Task Ask(
         ModelReply? reply, string endpoint = "https://x.openai.azure.com", DeploymentProfile? profile = null, bool recordPrompts = false)
