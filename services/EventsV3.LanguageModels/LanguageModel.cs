@@ -5,7 +5,6 @@ using EventsV3.LanguageModels.Extraction;
 using EventsV3.LanguageModels.Memory;
 using EventsV3.LanguageModels.Transport;
 using EventsV3.ServiceDefaults;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +16,7 @@ public static class LanguageModel
 {
     /// <summary>Whether the section <c>LanguageModel</c> names a model. Without one the embedded extractor works.</summary>
     public static bool UsesLanguageModel(this IHostApplicationBuilder builder) =>
-        (builder.Configuration.GetSection(LanguageModelOptions.Section).Get<LanguageModelOptions>() ?? new()).UsesModel;
+        LanguageModelOptions.UsesModelIn(builder.Configuration);
 
     /// <summary>Memory, limits and ledger in PostgreSQL: <see cref="Postgres.AddPostgres"/> must be there.</summary>
     public static void AddLanguageModel(this IHostApplicationBuilder builder)

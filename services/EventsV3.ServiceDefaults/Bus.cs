@@ -17,14 +17,14 @@ public static class Bus
 
     public static IHostApplicationBuilder AddBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> consumers)
     {
-        var timeouts = Timeouts.From(builder.Configuration);
         Timeouts.Register(builder);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = timeouts.Shutdown);
-        builder.Services.Configure<MassTransitHostOptions>(host =>
+        builder.Services.AddOptions<HostOptions>()
+            .Configure<IConfiguration>((host, configuration) => host.ShutdownTimeout = Timeouts.From(configuration).Shutdown);
+        builder.Services.AddOptions<MassTransitHostOptions>().Configure<IConfiguration>((host, configuration) =>
         {
             // Otherwise what is published right after the start meets an exchange without a queue.
             host.WaitUntilStarted = true;
-            host.ConsumerStopTimeout = timeouts.ConsumerStop;
+            host.ConsumerStopTimeout = Timeouts.From(configuration).ConsumerStop;
         });
 
         var address = builder.Configuration.GetConnectionString("RabbitMq");

@@ -42,21 +42,28 @@ public static class Service
             return;
         }
 
-        await using var app = builder.Build();
+        try
+        {
+            await using var app = builder.Build();
+            await Run(app);
+        }
+        catch (Exception incomplete) when (ConfigurationFaults.Of(incomplete) is { } faults)
+        {
+            await Console.Error.WriteLineAsync($"{builder.Environment.ApplicationName} cannot start:");
+            foreach (var fault in faults)
+                await Console.Error.WriteLineAsync($"  {fault}");
+            Environment.ExitCode = 1;
+        }
+    }
+
+    private static async Task Run(WebApplication app)
+    {
         try
         {
             // Before anything is built from the configuration.
             app.Services.GetService<IStartupValidator>()?.Validate();
             app.MapHealth();
             await app.StartAsync();
-        }
-        catch (Exception incomplete) when (ConfigurationFaults(incomplete) is { } faults)
-        {
-            await Console.Error.WriteLineAsync($"{builder.Environment.ApplicationName} cannot start:");
-            foreach (var fault in faults)
-                await Console.Error.WriteLineAsync($"  {fault}");
-            Environment.ExitCode = 1;
-            return;
         }
         catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -66,12 +73,4 @@ public static class Service
 
         await app.WaitForShutdownAsync();
     }
-
-    private static IEnumerable<string>? ConfigurationFaults(Exception exception) => exception switch
-    {
-        OptionsValidationException one => one.Failures,
-        AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException)
-            => many.InnerExceptions.SelectMany(inner => ((OptionsValidationException)inner).Failures),
-        _ => null,
-    };
 }

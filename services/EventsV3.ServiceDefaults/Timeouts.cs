@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace EventsV3.ServiceDefaults;
 
@@ -22,11 +23,16 @@ public sealed record Timeouts
 
     internal static Timeouts From(IConfiguration configuration) => configuration.GetSection("Timeouts").Get<Timeouts>() ?? new Timeouts();
 
-    internal static void Register(IHostApplicationBuilder builder) =>
+    /// <summary>Bound and validated, once however many parts of a process ask for them.</summary>
+    public static void Register(IHostApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(IValidateOptions<Timeouts>)))
+            return;
         builder.Services.AddOptions<Timeouts>().BindConfiguration("Timeouts")
             .Validate(
                 timeouts => timeouts.InOrder,
                 "Timeouts must ascend: Timeouts__ModelCall < Timeouts__ConsumerStop < Timeouts__Shutdown, "
                 + "for example 00:01:30 < 00:01:40 < 00:01:50.")
             .ValidateOnStart();
+    }
 }

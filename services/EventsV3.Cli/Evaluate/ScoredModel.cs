@@ -5,7 +5,7 @@ using EventsV3.FaultServer;
 using EventsV3.FaultServer.Faults;
 using EventsV3.FaultServer.Minds.Oracle;
 using EventsV3.LanguageModels.Configuration;
-using Microsoft.Extensions.Options;
+using EventsV3.ServiceDefaults;
 
 namespace EventsV3.Cli.Evaluate;
 
@@ -61,8 +61,7 @@ internal sealed class ScoredModel : IAsyncDisposable
 
     private static ModelPipeline Configured(int batchSize)
     {
-        var options = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(LanguageModelOptions.Section).Get<LanguageModelOptions>();
-        if (options is not { UsesModel: true })
+        if (!LanguageModelOptions.UsesModelIn(new ConfigurationBuilder().AddEnvironmentVariables().Build()))
         {
             throw new OperatorError(
                 "No language model is configured.",
@@ -72,9 +71,9 @@ internal sealed class ScoredModel : IAsyncDisposable
         {
             return new ModelPipeline(new Dictionary<string, string?>(), batchSize);
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception wrong) when (ConfigurationFaults.Of(wrong) is { } faults)
         {
-            throw new OperatorError(string.Join(" ", wrong.Failures), "eventsv3 evaluate --help");
+            throw new OperatorError(string.Join(' ', faults), "eventsv3 evaluate --help");
         }
     }
 }

@@ -6,6 +6,7 @@ using EventsV3.LanguageModels;
 using EventsV3.LanguageModels.Extraction;
 using EventsV3.LanguageModels.Memory;
 using EventsV3.LanguageModels.Prewarming;
+using EventsV3.ServiceDefaults;
 using EventsV3.Store.Planning;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -50,10 +51,10 @@ internal sealed class PrewarmHost : IAsyncDisposable
         {
             return new PrewarmHost(builder.Build(), database);
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception wrong) when (ConfigurationFaults.Of(wrong) is { } faults)
         {
             throw new OperatorError(
-                string.Join(' ', wrong.Failures), "set it as the services have it, then: eventsv3 prewarm --dry-run --all");
+                string.Join(' ', faults), "set it as the services have it, then: eventsv3 prewarm --dry-run --all");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace EventsV3.LanguageModels.Configuration;
 
@@ -46,9 +47,14 @@ public sealed class LanguageModelOptions
     public bool RecordPrompts { get; set; }
 
     /// <summary>What works: a model or the embedded extractor.</summary>
-    public string EffectiveProvider => Provider ?? (string.IsNullOrWhiteSpace(Endpoint) ? Providers.Embedded : Providers.OpenAi);
+    public string EffectiveProvider => !string.IsNullOrWhiteSpace(Provider) ? Provider
+        : string.IsNullOrWhiteSpace(Endpoint) ? Providers.Embedded : Providers.OpenAi;
 
     public bool UsesModel => EffectiveProvider != Providers.Embedded;
+
+    /// <summary>Whether a configuration names a model, whatever else in it is wrong.</summary>
+    public static bool UsesModelIn(IConfiguration configuration) => configuration.GetSection(Section) is var section
+        && new LanguageModelOptions { Provider = section[nameof(Provider)], Endpoint = section[nameof(Endpoint)] }.UsesModel;
 }
 
 public static class Providers

@@ -33,20 +33,21 @@ internal sealed class BatchApi : IDisposable
     public BatchApi(IOptions<LanguageModelOptions> options, TimeProvider time)
     {
         var settings = ModelTransports.Settings(options.Value, CallLimit);
-        _ = ModelEndpoint.TryParse(options.Value.Endpoint, out var endpoint);
         // Not the one of ModelHttp: results are larger than any completion, and go to the disk.
         http = new HttpClient(new SocketsHttpHandler
         {
+            AllowAutoRedirect = false,
+            UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(15),
-            UseProxy = !endpoint!.IsLoopback,
+            UseProxy = !settings.Endpoint.IsLoopback,
         }) { Timeout = Timeout.InfiniteTimeSpan };
-        (Url, this.time) = (endpoint.Url, time);
-        var authentication = BatchAuthentication.Of(settings, endpoint);
+        (Url, this.time) = (settings.Endpoint.Url, time);
+        var authentication = OpenAiPackage.Authentication(settings);
         const string us = "EventsV3";
-        files = new OpenAIFileClient(authentication, Pipeline(new OpenAIClientOptions { Endpoint = Url, UserAgentApplicationId = us }));
-        batches = new BatchClient(authentication, Pipeline(new BatchClientOptions { Endpoint = Url, UserAgentApplicationId = us }));
+        files = new OpenAIFileClient(authentication, new OpenAIClientOptions { Endpoint = Url, UserAgentApplicationId = us }.Over(http));
+        batches = new BatchClient(authentication, new BatchClientOptions { Endpoint = Url, UserAgentApplicationId = us }.Over(http));
     }
 
     public Uri Url { get; }
@@ -142,14 +143,6 @@ internal sealed class BatchApi : IDisposable
     }
 
     public void Dispose() => http.Dispose();
-
-    private T Pipeline<T>(T options) where T : ClientPipelineOptions
-    {
-        options.Transport = new HttpClientPipelineTransport(http);
-        options.RetryPolicy = new ClientRetryPolicy(0);
-        options.NetworkTimeout = Timeout.InfiniteTimeSpan;
-        return options;
-    }
 
     private async Task<T> Persist<T>(
         int attempts, Func<BatchApiException, bool> passes, TimeSpan limit, Func<CancellationToken, Task<T>> call, CancellationToken cancel)

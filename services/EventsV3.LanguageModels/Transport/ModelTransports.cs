@@ -26,6 +26,7 @@ public static class ModelTransports
     public static void AddModelTransport(this IHostApplicationBuilder builder)
     {
         builder.AddModelOptions();
+        Timeouts.Register(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => Create(
             services.GetRequiredService<IOptions<LanguageModelOptions>>().Value,

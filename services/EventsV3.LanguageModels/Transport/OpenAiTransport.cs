@@ -16,25 +16,14 @@ internal sealed class OpenAiTransport : IModelTransport
     private readonly TimeProvider time;
     private readonly Attempt attempt;
 
-    /// <summary>
-    /// Six X-Stainless headers tell the machine's system and runtime. The package reads the switch as it builds a client.
-    /// </summary>
-    static OpenAiTransport() => AppContext.SetSwitch("OpenAI.DisableTelemetry", true);
-
     /// <param name="settings">Validated.</param>
     /// <param name="http">Of <see cref="ModelHttp"/>; not disposed.</param>
     /// <param name="time">For the time limit, and for Retry-After where it is a date.</param>
     public OpenAiTransport(TransportSettings settings, HttpClient http, TimeProvider time)
     {
-        var options = new OpenAIClientOptions
-        {
-            Endpoint = settings.Endpoint.Url,
-            Transport = new HttpClientPipelineTransport(http),
-            RetryPolicy = new ClientRetryPolicy(0),
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-        };
+        var options = new OpenAIClientOptions { Endpoint = settings.Endpoint.Url }.Over(http);
 #pragma warning disable OPENAI001 // Marked as evaluation, and Microsoft's documented way to Entra. With a key: bearer only.
-        client = new ChatClient(settings.Deployment, Authentication(settings), options);
+        client = new ChatClient(settings.Deployment, OpenAiPackage.Authentication(settings), options);
 #pragma warning restore OPENAI001
         attempt = new Attempt(settings, time);
         (this.settings, this.time) = (settings, time);
@@ -52,22 +41,4 @@ internal sealed class OpenAiTransport : IModelTransport
             response.Content.ToMemory(),
             time.GetUtcNow());
     }, cancel);
-
-    private static AuthenticationPolicy Authentication(TransportSettings settings) => settings switch
-    {
-        { Credential: { } credential } => new BearerTokenPolicy(new V1Credential(credential), V1Credential.Scope),
-        { ApiKey: null } => new NoAuthentication(),
-        { ApiKey: var key, Endpoint.IsAzure: true } =>
-            ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(key), TransportSettings.AzureKeyHeader),
-        { ApiKey: var key } => ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(key)),
-    };
-
-    private sealed class NoAuthentication : AuthenticationPolicy
-    {
-        public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
-            ProcessNext(message, pipeline, currentIndex);
-
-        public override ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
-            ProcessNextAsync(message, pipeline, currentIndex);
-    }
 }

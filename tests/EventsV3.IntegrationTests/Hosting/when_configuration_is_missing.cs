@@ -25,9 +25,12 @@ public sealed class when_configuration_is_missing
     [InlineData("ConnectionStrings__RabbitMq", "localhost")]
     [InlineData("ConnectionStrings__RabbitMq", "http://localhost")]
     [InlineData("Timeouts__ConsumerStop", "00:05:00")]
+    [InlineData("Timeouts__ModelCall", "a while")]
+    [InlineData("LanguageModel__Limits__TokensPerMinute", "60k")]
+    [InlineData("LanguageModel__Provider", "azure")]
     public async Task a_value_that_cannot_be_meant_is_refused_by_name(string name, string value)
     {
-        using var service = ServiceProcess.Start("Writer", new Dictionary<string, string>
+        using var service = ServiceProcess.Start("Extractor", new Dictionary<string, string>
         {
             ["ConnectionStrings__Postgres"] = "Host=127.0.0.1",
             ["ConnectionStrings__RabbitMq"] = "amqp://127.0.0.1",

@@ -1,5 +1,7 @@
 using EventsV3.LanguageModels.Configuration;
 using EventsV3.LanguageModels.Transport;
+using EventsV3.ServiceDefaults;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,29 @@ public sealed class when_settings_are_validated
     {
         Assert.Empty(Faults());
         Assert.Empty(Faults(("Provider", "embedded"), ("Authentication", "what"), ("Limits__Concurrency", "0"), ("Endpoint", "nowhere")));
+    }
+
+    [Fact]
+    public void what_is_set_to_nothing_is_not_set()
+    {
+        Assert.Empty(Faults(("Provider", ""), ("Endpoint", ""), ("Limits__TokensPerMinute", "")));
+        Assert.Empty(Faults([.. Azure, ("Provider", ""), ("BatchDeployment", "")]));
+    }
+
+    [Fact]
+    public void what_cannot_be_read_is_named_as_the_environment_spells_it() => Assert.Equal(
+        "Failed to convert configuration value '60k' at 'LanguageModel__Limits__TokensPerMinute' to type 'System.Int32'.",
+        Assert.Single(Faults([.. Azure, ("Limits__TokensPerMinute", "60k")])));
+
+    [Fact]
+    public void what_cannot_be_read_does_not_hide_whether_a_model_is_meant()
+    {
+        var configuration = new ConfigurationManager { ["LanguageModel:Limits:TokensPerMinute"] = "60k" };
+        Assert.False(LanguageModelOptions.UsesModelIn(configuration));
+        configuration["LanguageModel:Endpoint"] = "http://localhost:11434";
+        Assert.True(LanguageModelOptions.UsesModelIn(configuration));
+        configuration["LanguageModel:Provider"] = "embedded";
+        Assert.False(LanguageModelOptions.UsesModelIn(configuration));
     }
 
     [Fact]
@@ -99,9 +124,9 @@ public sealed class when_settings_are_validated
             _ = host.Services.GetRequiredService<IOptions<LanguageModelOptions>>().Value;
             return [];
         }
-        catch (OptionsValidationException incomplete)
+        catch (Exception wrong) when (ConfigurationFaults.Of(wrong) is { } faults)
         {
-            return [.. incomplete.Failures];
+            return [.. faults];
         }
     }
 }
