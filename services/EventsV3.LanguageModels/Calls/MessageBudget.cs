@@ -8,6 +8,8 @@ namespace EventsV3.LanguageModels.Calls;
 /// </summary>
 public sealed class MessageBudget
 {
+    private const string Setting = $"{LanguageModelOptions.Section}__{nameof(LanguageModelOptions.Ladder)}__";
+
     private readonly TimeProvider time;
     private readonly long began;
     private readonly int mostAttempts;
@@ -36,11 +38,11 @@ public sealed class MessageBudget
     public string? Spend(int reservedTokens)
     {
         if (TimeLeft <= TimeSpan.Zero)
-            return $"the message's time of {mostTime} is used up";
+            return $"the time of one message, {mostTime}, is used up ({Setting}TimePerMessage)";
         if (Interlocked.Increment(ref attempts) > mostAttempts)
-            return $"the message's {mostAttempts} attempts are used up";
+            return $"the {mostAttempts} attempts of one message are used up ({Setting}AttemptsPerMessage)";
         if (Interlocked.Add(ref tokens, reservedTokens) > mostTokens)
-            return $"the message's {mostTokens} tokens are used up";
+            return $"the {mostTokens} tokens of one message are used up ({Setting}TokensPerMessage)";
         return null;
     }
 

@@ -6,6 +6,7 @@ using EventsV3.LanguageModels.Configuration;
 using EventsV3.LanguageModels.Extraction;
 using EventsV3.LanguageModels.Reading;
 using EventsV3.LanguageModels.Transport;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EventsV3.LanguageModels.Consolidation;
@@ -14,7 +15,8 @@ namespace EventsV3.LanguageModels.Consolidation;
 /// A run's events united by a model that is shown small blocks of summaries and never a title. What it cannot answer merges nothing, and is
 /// remembered as pending.
 /// </summary>
-public sealed class ModelConsolidation(ModelCalls calls, IOptions<LanguageModelOptions> options, TimeProvider time)
+public sealed class ModelConsolidation(
+    ModelCalls calls, IOptions<LanguageModelOptions> options, TimeProvider time, ILogger<ModelConsolidation> log)
 {
     private readonly LanguageModelOptions model = options.Value;
 
@@ -34,22 +36,27 @@ public sealed class ModelConsolidation(ModelCalls calls, IOptions<LanguageModelO
     {
         var answer = await calls.Ask(Question(ctm, block, []), scope, cancel);
         if (answer.Status != ModelStatus.Ok)
-            return Unanswered(answer);
+            return Unanswered(ctm, block, answer);
         var read = GroupsReading.Of(answer.Text, block.Lines.Count);
         if (read.Complete)
             return BlockAnswer.Of(read.Groups!);
         // Once more, with what was wrong named and nothing of the answer repeated.
         answer = await calls.Ask(Question(ctm, block, read.Errors), scope, cancel);
         if (answer.Status != ModelStatus.Ok)
-            return Unanswered(answer);
+            return Unanswered(ctm, block, answer);
         read = GroupsReading.Of(answer.Text, block.Lines.Count);
         return read.Complete ? BlockAnswer.Of(read.Groups!) : BlockAnswer.Failed;
     }
 
-    private static BlockAnswer Unanswered(ModelAnswer answer) =>
-        answer.Status is ModelStatus.Truncated or ModelStatus.ContextTooLong or ModelStatus.ContentFiltered or ModelStatus.Refused
-            ? BlockAnswer.TooMuch
-            : BlockAnswer.Failed;
+    private BlockAnswer Unanswered(CtmContext ctm, Block block, ModelAnswer answer)
+    {
+        if (answer.Status is ModelStatus.Truncated or ModelStatus.ContextTooLong or ModelStatus.ContentFiltered or ModelStatus.Refused)
+            return BlockAnswer.TooMuch;
+        log.LogWarning(
+            "{Ctm}: whether {Events} events are the same was not answered and stays open: {Reason}",
+            ctm, block.Lines.Count, answer.GaveUp ?? $"the model's answer was {answer.Status}");
+        return BlockAnswer.Failed;
+    }
 
     private ModelQuestion Question(CtmContext ctm, Block block, IReadOnlyList<string> errors)
     {

@@ -9,6 +9,7 @@ using EventsV3.LanguageModels.Consolidation;
 using EventsV3.LanguageModels.Ledger;
 using EventsV3.LanguageModels.Telemetry;
 using EventsV3.LanguageModels.Transport;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EventsV3.LanguageModels.Extraction;
@@ -18,7 +19,12 @@ namespace EventsV3.LanguageModels.Extraction;
 /// gives no usable answer for is placed by the embedded extractor, and marked.
 /// </summary>
 public sealed class BatchExtraction(
-    ModelCalls calls, IAnswerCache memory, ICallLedger ledger, IOptions<LanguageModelOptions> options, TimeProvider time)
+    ModelCalls calls,
+    IAnswerCache memory,
+    ICallLedger ledger,
+    IOptions<LanguageModelOptions> options,
+    TimeProvider time,
+    ILogger<BatchExtraction> log)
 {
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
@@ -101,6 +107,12 @@ public sealed class BatchExtraction(
         var scope = new CallScope(batch.Run.CtmId, batch.Run.RunId, batch.BatchNumber, new MessageBudget(model.Ladder, batches: 1, time));
         var ladder = new ExtractionLadder(calls, batch.Ctm, scope, model.Profile, cancel);
         await ladder.Climb(titles.Askable);
+        if (ladder.Left.Count > 0)
+        {
+            log.LogWarning(
+                "{Ctm}, batch {Batch}: {Left} of {Titles} titles were placed by the embedded extractor: {Reasons}",
+                batch.Ctm, batch.BatchNumber, ladder.Left.Count, batch.Titles.Count, string.Join("; ", ladder.Reasons));
+        }
         return Assemble(batch, titles, ladder);
     }
 

@@ -18,6 +18,7 @@ internal sealed class ExtractionLadder(ModelCalls calls, CtmContext ctm, CallSco
     private readonly ConcurrentQueue<ExtractedEvent> events = [];
     private readonly ConcurrentQueue<SetAsideTitle> blocked = [];
     private readonly ConcurrentQueue<Guid> left = [];
+    private readonly ConcurrentQueue<string> reasons = [];
     private readonly ConcurrentQueue<Guid> culprits = [];
 
     public IReadOnlyCollection<ExtractedEvent> Events => events;
@@ -27,6 +28,9 @@ internal sealed class ExtractionLadder(ModelCalls calls, CtmContext ctm, CallSco
 
     /// <summary>What no usable answer came for.</summary>
     public IReadOnlyCollection<Guid> Left => left;
+
+    /// <summary>Why, for people: each reason once.</summary>
+    public IEnumerable<string> Reasons => reasons.Distinct();
 
     /// <summary>Headlines that steered the answer about others.</summary>
     public IReadOnlyCollection<Guid> Culprits => culprits;
@@ -58,7 +62,7 @@ internal sealed class ExtractionLadder(ModelCalls calls, CtmContext ctm, CallSco
                 await Halve(asked, step, "context");
                 break;
             default:
-                Leave(asked);
+                Leave(asked, answer.GaveUp ?? $"the model's answer was {answer.Status}");
                 break;
         }
     }
@@ -102,11 +106,11 @@ internal sealed class ExtractionLadder(ModelCalls calls, CtmContext ctm, CallSco
             else if (asked.Count > 1)
                 await Halve(asked, step, "length");
             else
-                Leave(asked);
+                Leave(asked, "not even one title's answer fits the output limit");
         }
         else if (step.IsLast)
         {
-            Leave(asked.Subset(open));
+            Leave(asked.Subset(open), "the model left titles out, and once more when that was named");
         }
         else
         {
@@ -157,8 +161,9 @@ internal sealed class ExtractionLadder(ModelCalls calls, CtmContext ctm, CallSco
             blocked.Enqueue(new SetAsideTitle { TitleId = id, Reason = why });
     }
 
-    private void Leave(NumberedTitles asked)
+    private void Leave(NumberedTitles asked, string why)
     {
+        reasons.Enqueue(why);
         foreach (var id in asked.IdsOf(asked.Numbers))
             left.Enqueue(id);
     }

@@ -13,6 +13,7 @@ using EventsV3.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EventsV3.Specs.LanguageModels.Ladder;
 
@@ -30,6 +31,10 @@ internal sealed class ModelStack : IAsyncDisposable
     public FakeModel Server { get; }
 
     public LocalCallLedger Ledger => (LocalCallLedger)host.Services.GetRequiredService<ICallLedger>();
+
+    /// <summary>What operators read.</summary>
+    public IEnumerable<string> Warnings => host.Services.GetFakeLogCollector().GetSnapshot()
+        .Where(line => line.Level >= LogLevel.Warning).Select(line => line.Message);
 
     /// <param name="server">Null: answers by the words of the headlines, and never fails.</param>
     /// <param name="settings">By their full names, as <c>LanguageModel:Ladder:Attempts</c>.</param>
@@ -49,6 +54,7 @@ internal sealed class ModelStack : IAsyncDisposable
         if (server?.Time is { } time && time != TimeProvider.System)
             builder.Services.AddSingleton(time);
         builder.Services.AddOptions<Timeouts>().BindConfiguration(nameof(Timeouts));
+        builder.Logging.AddFakeLogging();
         builder.AddLocalModelMemory();
         builder.AddModelCalls();
         instead(builder.Services);
