@@ -11,9 +11,9 @@ public static class StoredEvents
     /// <param name="digest">The stored elements.</param>
     /// <param name="rows">The CTM's rows of <c>events_v3</c> with their ids; none are needed while the copies are known to agree.</param>
     /// <param name="foreignIds">Ids that belong to events of other CTMs: a copied digest cannot take them along.</param>
-    /// <param name="newId">Makes an id.</param>
+    /// <param name="newId">Makes an id for an element; called in the digest's order.</param>
     public static IReadOnlyList<StoredEvent> Resolve(
-        IReadOnlyList<DigestEvent> digest, IReadOnlyList<DigestEvent> rows, IReadOnlySet<Guid> foreignIds, Func<Guid> newId)
+        IReadOnlyList<DigestEvent> digest, IReadOnlyList<DigestEvent> rows, IReadOnlySet<Guid> foreignIds, Func<DigestEvent, Guid> newId)
     {
         var taken = new HashSet<Guid>();
         var named = new Guid?[digest.Count];
@@ -32,7 +32,7 @@ public static class StoredEvents
                 named[nameless[i]] = free[row].EventId;
         }
 
-        var elements = digest.Select((e, i) => new StoredEvent(named[i] ?? newId(), e, Adopted: named[i] is null));
+        var elements = digest.Select((e, i) => new StoredEvent(named[i] ?? newId(e), e, Adopted: named[i] is null));
         var forgotten = free.Where((_, row) => !lenders.Contains(row)).Select(row => new StoredEvent(row.EventId!.Value, row, Adopted: false));
         return [.. elements, .. forgotten];
     }

@@ -87,7 +87,7 @@ public sealed record CtmSnapshot
             IsFrozen = row.GetBoolean(row.GetOrdinal("is_frozen")),
             Digest = row["digest"] as string,
             DigestRevision = revision,
-            HasDrifted = row["projected_rev"] as long? != revision,
+            HasDrifted = row["written_rev"] as long? != revision,
             WrittenRunId = row["written_run_id"] as Guid?,
             WrittenPlannedAt = row["written_planned_at"] is DateTime planned ? Utc(planned) : null,
             PlannedAt = Utc(row.GetDateTime(row.GetOrdinal("planned_at"))),

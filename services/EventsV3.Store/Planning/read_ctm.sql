@@ -10,7 +10,7 @@ select
   coalesce(c.is_frozen, false) as is_frozen,
   c.events_digest::text as digest,
   coalesce(p.digest_rev, 0) as digest_rev,
-  p.projected_rev,
+  p.written_rev,
   p.run_id as written_run_id,
   p.planned_at as written_planned_at,
   greatest(clock_timestamp(), coalesce(p.planned_at, '-infinity') + interval '1 microsecond') as planned_at,

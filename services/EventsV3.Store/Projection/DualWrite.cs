@@ -61,7 +61,7 @@ public sealed class DualWrite(NpgsqlDataSource database, bool tables = true, Fun
     private EventsWrite Prepare(EventsConsolidated consolidated, StoredCtm stored)
     {
         var storable = StorableEvents.Of(consolidated.Events, consolidated.SetAside, consolidated.TitleCount, stored.GoneTitles);
-        var known = StoredEvents.Resolve(DigestCodec.Read(stored.Digest).Events, stored.Rows, stored.ForeignIds, makeId);
+        var known = StoredEvents.Resolve(DigestCodec.Read(stored.Digest).Events, stored.Rows, stored.ForeignIds, _ => makeId());
         var fresh = storable.Events
             .Select(e => new DigestEvent(null, e.Date, e.Summary, [.. e.Titles.Select(title => title.TitleId)], e.DateConfidence))
             .ToList();

@@ -40,7 +40,8 @@ internal sealed record EventsWrite(
             trip.File("retire_events", Value(Run.CtmId))
                 .File("project_events", Value(Run.CtmId), Json(BatchCounts()))
                 .File("project_titles", Value(Run.CtmId), Value(BatchesOfTitles()))
-                .File("mark_projected", Value(Run.CtmId));
+                .File("mark_projected", Value(Run.CtmId))
+                .File("forget_history", Value(Run.CtmId));
         }
         AddHistory(trip);
         AddSetAside(trip);

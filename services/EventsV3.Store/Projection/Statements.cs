@@ -15,9 +15,16 @@ internal static class Statements
     /// <param name="batch">The trip.</param>
     /// <param name="file">In this folder, without its ending.</param>
     /// <param name="parameters">$1, $2, …</param>
-    public static NpgsqlBatch File(this NpgsqlBatch batch, string file, params ReadOnlySpan<NpgsqlParameter> parameters)
+    public static NpgsqlBatch File(this NpgsqlBatch batch, string file, params ReadOnlySpan<NpgsqlParameter> parameters) =>
+        batch.FileIn("Projection", file, parameters);
+
+    /// <param name="batch">The trip.</param>
+    /// <param name="folder">Of the Store.</param>
+    /// <param name="file">Without its ending.</param>
+    /// <param name="parameters">$1, $2, …</param>
+    public static NpgsqlBatch FileIn(this NpgsqlBatch batch, string folder, string file, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
-        var statement = new NpgsqlBatchCommand(Sql.Load($"Projection/{file}.sql"));
+        var statement = new NpgsqlBatchCommand(Sql.Load($"{folder}/{file}.sql"));
         foreach (var parameter in parameters)
             statement.Parameters.Add(parameter);
         batch.BatchCommands.Add(statement);

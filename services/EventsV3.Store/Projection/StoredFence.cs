@@ -5,11 +5,12 @@ namespace EventsV3.Store.Projection;
 /// <summary>A row of <c>ctm_projection</c> before this write.</summary>
 /// <param name="RunId">The last run written; null when only other writers have touched the digest.</param>
 /// <param name="DigestRev">The revision of <c>events_digest</c>, whoever wrote it.</param>
-/// <param name="ProjectedRev">The revision that the rows were derived from.</param>
+/// <param name="WrittenRev">The revision that the last run left behind.</param>
 /// <param name="Recorded">What this very run counted when it was written before.</param>
-internal sealed record StoredFence(Guid? RunId, long DigestRev, long? ProjectedRev, WrittenCounts? Recorded)
+internal sealed record StoredFence(Guid? RunId, long DigestRev, long? WrittenRev, WrittenCounts? Recorded)
 {
-    public bool CopiesMayDiffer => ProjectedRev != DigestRev;
+    /// <summary>Another writer has changed the digest since.</summary>
+    public bool HasDrifted => WrittenRev != DigestRev;
 
     /// <param name="run">The run that asks to be written.</param>
     /// <param name="fence">Null for a CTM that nobody has written yet.</param>
@@ -20,7 +21,7 @@ internal sealed record StoredFence(Guid? RunId, long DigestRev, long? ProjectedR
         var same = fence?.RunId == run.RunId;
         if (!taken)
             return same ? WriteOutcome.AlreadyWritten : WriteOutcome.Superseded;
-        if (same && !fence!.CopiesMayDiffer)
+        if (same && !fence!.HasDrifted)
             return WriteOutcome.AlreadyWritten;
         if (frozen && !run.IncludeFrozen)
             return WriteOutcome.Frozen;

@@ -12,7 +12,7 @@ public sealed class StoredEventsSpecs
         Domain.Digests.DigestEvent[] digest, Domain.Digests.DigestEvent[] rows, HashSet<Guid>? foreign = null)
     {
         var next = 1_000;
-        return StoredEvents.Resolve(digest, rows, foreign ?? None, () => Id(next++));
+        return StoredEvents.Resolve(digest, rows, foreign ?? None, _ => Id(next++));
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace EventsV3.Store.Backfill;
+
+/// <summary>What to project, and how.</summary>
+/// <param name="Ctms">Any number; locked in the order of their ids.</param>
+public sealed record ProjectionRequest(IReadOnlyList<Guid> Ctms)
+{
+    /// <summary>False: also those whose rows are known to say what the digest says (repair).</summary>
+    public bool OnlyBehind { get; init; } = true;
+
+    /// <summary>Whether elements without an id get theirs in the digest. Where the digest is still its old writer's alone it is not touched.</summary>
+    public bool WriteIds { get; init; }
+
+    /// <summary>All but the commit.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Names the changes in the history of events (I4).</summary>
+    public Guid RunId { get; init; }
+
+    /// <summary>Elements that are known to fail.</summary>
+    public IReadOnlyList<RefusedElement> Refused { get; init; } = [];
+
+    /// <summary>Statements of the same transaction, last of all: the cursor that this batch moves.</summary>
+    public Action<NpgsqlBatch, ProjectedBatch>? Also { get; init; }
+}
+
+/// <param name="CtmId">Its CTM.</param>
+/// <param name="Place">In the digest's array.</param>
+/// <param name="Raw">As the digest has it, JSON.</param>
+/// <param name="Reason">What the database said.</param>
+public sealed record RefusedElement(Guid CtmId, int Place, string Raw, string Reason);
