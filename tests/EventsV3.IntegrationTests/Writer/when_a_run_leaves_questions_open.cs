@@ -16,7 +16,7 @@ public class when_a_run_leaves_questions_open
 
         Assert.Equal((2, 1), (written.Degraded, written.Pending));
         var plan = await CtmSnapshot.Read(situation.Database, situation.CtmId, TestContext.Current.CancellationToken);
-        Assert.Equal([situation.Titles[1], situation.Titles[2]], plan!.Degraded.Order());
+        Assert.Equal(new[] { situation.Titles[1], situation.Titles[2] }.Order(), plan!.Degraded.Order());
         Assert.Equal([Pair(situation, 0, 3)], plan.Pending);
         Assert.Equal(LeftOpen(situation).Run.PlannedAt, plan.WrittenPlannedAt);
     }
