@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EventsV3.Cli.Cost;
+using EventsV3.Cli.Cutover;
 using EventsV3.Cli.Demo;
 using EventsV3.Cli.Evaluate;
 using EventsV3.Cli.Events;
@@ -30,6 +31,7 @@ public static class EventsV3Command
             StatusCommand.Create(),
             CostCommand.Create(),
             FaultsCommand.Create(),
+            CutoverCommand.Create(),
             EvaluateCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

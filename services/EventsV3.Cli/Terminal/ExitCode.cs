@@ -6,6 +6,7 @@ internal static class ExitCode
     public const int Ok = 0;
     public const int Usage = 1;
     public const int Differences = 2;
+    public const int GateRefused = 3;
     public const int Rejected = 4;
     public const int Internal = 70;
 
@@ -17,6 +18,7 @@ internal static class ExitCode
           0    done
           1    wrong usage or configuration; the message says what to change
           2    done, but copies differ or runs failed
+          3    refused: a condition of the step is not met; each is listed
           4    done, but some input was rejected; each with its reason
           70   a fault of eventsv3 itself
           130  interrupted
