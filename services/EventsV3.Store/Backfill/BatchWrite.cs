@@ -5,7 +5,6 @@ using EventsV3.Domain.Digests;
 using EventsV3.Domain.Matching;
 using EventsV3.Store.Projection;
 using Npgsql;
-using NpgsqlTypes;
 using static EventsV3.Store.Projection.Statements;
 
 namespace EventsV3.Store.Backfill;
@@ -123,11 +122,6 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
 
     /// <summary>A NUL can stand in no text column.</summary>
     private static UnreadablePart Storable(UnreadablePart part) => part with { Raw = part.Raw.Replace("\0", "\\u0000", StringComparison.Ordinal) };
-
-    private static NpgsqlParameter Jsons(string?[] values) => new NpgsqlParameter<string?[]>
-    {
-        TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
-    };
 }
 
 /// <summary>Passes: read again, the id is known to be another CTM's.</summary>

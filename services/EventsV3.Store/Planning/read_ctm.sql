@@ -8,7 +8,7 @@ select
   c.track,
   c.month,
   coalesce(c.is_frozen, false) as is_frozen,
-  c.events_digest::text as digest,
+  migration.known_events(c.id)::text as digest,
   coalesce(p.digest_rev, 0) as digest_rev,
   p.written_rev,
   p.run_id as written_run_id,

@@ -28,27 +28,64 @@ internal sealed record EventsWrite(
     };
 
     /// <param name="connection">Holds the CTM's lock.</param>
-    /// <param name="tables">False: the digest alone; its rows stay as they are.</param>
+    /// <param name="copies">Which are written, and in what order.</param>
     /// <param name="cancel">Cancels.</param>
     /// <exception cref="PostgresException">23503: a title was deleted.</exception>
-    public async Task Commit(NpgsqlConnection connection, bool tables, CancellationToken cancel)
+    public async Task Commit(NpgsqlConnection connection, Copies copies, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch();
-        trip.File("write_digest", Value(Run.CtmId), Json(DigestCodec.Write(Matched.Events.Select(e => e.Event))));
-        if (tables)
-        {
-            trip.File("retire_events", Value(Run.CtmId))
-                .File("project_events", Value(Run.CtmId), Json(BatchCounts()))
-                .File("project_titles", Value(Run.CtmId), Value(BatchesOfTitles()))
-                .File("mark_projected", Value(Run.CtmId))
-                .File("forget_history", Value(Run.CtmId));
-        }
+        if (copies.AreTablesTheTruth())
+            AddRows(trip, derive: copies == Copies.TablesFirst);
+        else
+            AddDigest(trip, tables: copies == Copies.DigestFirst);
         AddHistory(trip);
         AddSetAside(trip);
         AddOpenQuestions(trip);
         AddRecord(trip);
         trip.Text("commit");
         await trip.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>W1: the rows are selected out of the value that was stored.</summary>
+    private void AddDigest(NpgsqlBatch trip, bool tables)
+    {
+        trip.File("write_digest", Value(Run.CtmId), Json(DigestCodec.Write(Matched.Events.Select(e => e.Event))));
+        if (!tables)
+            return;
+        trip.File("retire_events", Value(Run.CtmId))
+            .File("project_events", Value(Run.CtmId), Json(BatchCounts()))
+            .File("project_titles", Value(Run.CtmId), Value(BatchesOfTitles()))
+            .File("mark_projected", Value(Run.CtmId))
+            .File("forget_history", Value(Run.CtmId));
+    }
+
+    /// <summary>M1: the tables are the truth.</summary>
+    private void AddRows(NpgsqlBatch trip, bool derive)
+    {
+        DigestEvent[] events = [.. Matched.Events.Select(e => e.Event)];
+        var links = events.SelectMany(e => e.TitleIds.Select((title, place) => (Event: e.EventId!.Value, Title: title, Place: place))).ToArray();
+        Guid[] ids = [.. events.Select(e => e.EventId!.Value)], ctm = [Run.CtmId];
+        trip.FileIn("Backfill", "retire_events", Value(ctm), Value(ids))
+            .File(
+                "put_events",
+                Value(Run.CtmId),
+                Value(ids),
+                Value(events.Select(e => e.Date).ToArray()),
+                Value(events.Select(e => e.Summary).ToArray()),
+                Value(events.Select(e => e.Confidence == DateConfidence.High ? "high" : "low").ToArray()),
+                Jsons(events.Select(e => e.Extra?.ToJsonString()).ToArray()),
+                Value(Storable.Events.Select(e => e.SourceBatchCount).ToArray()))
+            .FileIn("Backfill", "unlink_titles", Value(ctm), Value(links.Select(link => link.Event).ToArray()), Value(links.Select(link => link.Title).ToArray()))
+            .File(
+                "put_titles",
+                Value(links.Select(link => link.Event).ToArray()),
+                Value(links.Select(link => link.Title).ToArray()),
+                Value(links.Select(link => link.Place).ToArray()),
+                Value(BatchesOfTitles()));
+        if (derive)
+            trip.File("derive_digest", Value(Run.CtmId)).File("mark_projected", Value(Run.CtmId)).File("forget_history", Value(Run.CtmId));
+        else
+            trip.File("count_write", Value(Run.CtmId)).File("forget_history", Value(Run.CtmId));
     }
 
     private void AddHistory(NpgsqlBatch trip)

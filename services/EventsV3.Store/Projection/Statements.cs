@@ -33,5 +33,10 @@ internal static class Statements
 
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
+    public static NpgsqlParameter Jsons(string?[] values) => new NpgsqlParameter<string?[]>
+    {
+        TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+    };
+
     public static NpgsqlParameter Json(string value) => new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 }

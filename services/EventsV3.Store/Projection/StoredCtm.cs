@@ -1,5 +1,6 @@
 using EventsV3.Contracts;
 using EventsV3.Domain.Digests;
+using EventsV3.Domain.Phases;
 using Npgsql;
 using static EventsV3.Store.Projection.Statements;
 
@@ -8,6 +9,9 @@ namespace EventsV3.Store.Projection;
 /// <summary>The first round trip: takes the CTM's lock and the fence, and reads under them all that a write is decided from.</summary>
 internal sealed record StoredCtm
 {
+    /// <summary>What the migration's phase says, held until the transaction ends.</summary>
+    public required Phase Phase { get; init; }
+
     public required bool Frozen { get; init; }
     public required string? Digest { get; init; }
     public required StoredFence? Fence { get; init; }
@@ -27,21 +31,30 @@ internal sealed record StoredCtm
     /// <param name="connection">Nothing is open on it.</param>
     /// <param name="run">The run that asks to be written.</param>
     /// <param name="titles">To look whether they still exist.</param>
+    /// <param name="copies">What the phase is expected to ask for.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>Null when the CTM was deleted.</returns>
-    public static async Task<StoredCtm?> LockAndRead(NpgsqlConnection connection, Run run, Guid[] titles, CancellationToken cancel)
+    public static async Task<StoredCtm?> LockAndRead(
+        NpgsqlConnection connection, Run run, Guid[] titles, Copies copies, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch()
             .Text("begin")
             .File("by_key")
-            .File("lock_ctm", Value(run.CtmId))
+            .File("hold_phase")
+            .File("read_phase")
+            .File(copies == Copies.TablesOnly ? "lock_ctm_alone" : "lock_ctm", Value(run.CtmId))
             .File("read_fence", Value(run.CtmId), Value(run.RunId))
             .File("fence", Value(run.CtmId), Value(run.RunId), Value(run.PlannedAt.UtcDateTime))
-            .File("read_rows", Value(run.CtmId))
-            .File("read_foreign_ids", Value(run.CtmId))
+            .File(copies.AreTablesTheTruth() ? "read_all_rows" : "read_rows", Value(run.CtmId))
             .File("read_gone_titles", Value(titles));
+        if (!copies.AreTablesTheTruth())
+            trip.File("read_foreign_ids", Value(run.CtmId));
         await using var reader = await trip.ExecuteReaderAsync(cancel);
 
+        await reader.NextResultAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var phase = Stage.Parse(reader.GetString(0))!.Value;
         await reader.NextResultAsync(cancel);
         if (!await reader.ReadAsync(cancel))
             return null;
@@ -54,13 +67,14 @@ internal sealed record StoredCtm
         await reader.NextResultAsync(cancel);
         return new StoredCtm
         {
+            Phase = phase,
             Frozen = frozen,
             Digest = digest,
             Fence = fence,
             FenceTaken = taken,
             Rows = await ReadRows(reader, cancel),
-            ForeignIds = await ReadIds(reader, cancel),
             GoneTitles = await ReadIds(reader, cancel),
+            ForeignIds = await ReadIds(reader, cancel),
         };
     }
 

@@ -116,6 +116,27 @@ begin
   execute format('grant usage on schema %I to eventsv3_reader', current_schema());
 end
 $$;
+-- What a run is planned from: the copy that is the truth, as it is stored. plpgsql and security definer, as ctm_events.
+do $$
+begin
+  execute format($create$
+    create function migration.known_events(ctm uuid) returns jsonb language plpgsql stable security definer set search_path = %I, pg_temp as $body$
+    begin
+      if (select phase in ('v3_primary', 'frozen', 'renamed', 'dropped') from migration.phase) then
+        return migration.events_of_tables(ctm);
+      end if;
+      return migration.events_of_digest(ctm);
+    end
+    $body$
+  $create$, current_schema());
+end
+$$;
+revoke execute on function migration.known_events(uuid) from public;
+grant usage on schema migration to eventsv3_extractor, eventsv3_reader;
+grant execute on function migration.known_events(uuid) to eventsv3_extractor, eventsv3_writer;
+grant execute on function migration.events_of_tables(uuid) to eventsv3_writer;
+grant select on migration.phase to eventsv3_extractor, eventsv3_writer;
+
 revoke execute on function ctm_events(uuid) from public;
 grant execute on function ctm_events(uuid) to eventsv3_reader, eventsv3_extractor, eventsv3_writer;
 
