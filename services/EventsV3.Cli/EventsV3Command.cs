@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EventsV3.Cli.Contract;
 using EventsV3.Cli.Cost;
 using EventsV3.Cli.Cutover;
 using EventsV3.Cli.Demo;
@@ -9,6 +10,7 @@ using EventsV3.Cli.Faults;
 using EventsV3.Cli.Import;
 using EventsV3.Cli.Prewarm;
 using EventsV3.Cli.Ready;
+using EventsV3.Cli.Rollback;
 using EventsV3.Cli.Schema;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
@@ -32,6 +34,8 @@ public static class EventsV3Command
             CostCommand.Create(),
             FaultsCommand.Create(),
             CutoverCommand.Create(),
+            RollbackCommand.Create(),
+            ContractCommand.Create(),
             EvaluateCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

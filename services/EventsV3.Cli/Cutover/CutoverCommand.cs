@@ -30,7 +30,8 @@ internal static class CutoverCommand
             """;
         var (target, postgres, json) = (new TargetOptions(), new PostgresOption(), JsonOutput.Option());
         var command = new OperatorCommand("check", "Show the phase and what the next step still needs.", examples, Json);
-        target.AddTo(command, rules: true);
+        target.AddTo(command);
+        target.AddRulesTo(command);
         command.Add(postgres);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
@@ -64,11 +65,11 @@ internal static class CutoverCommand
             eventsv3 cutover reverse --why "readers see old events"
             eventsv3 cutover reverse --to dual_write
 
-            Back, at once: no gate holds it up. Without --to: one step. While the digest is the truth (up to read_v3) any earlier phase can be
-            named; nothing is lost by it, for both copies are written in all of them but jsonb_only.
+            Without --to: one step. While the digest is the truth (up to read_v3) no gate holds it up, and any earlier phase can be named; nothing
+            is lost by it. From v3_primary the digest must be up to date first: eventsv3 rollback rebuild-jsonb.
             """;
         return Moving(
-            new OperatorCommand("reverse", "Go back; always possible before the digest is dropped.", examples, Json), rules: false,
+            new OperatorCommand("reverse", "Go back.", examples, Json), rules: false,
             (now, wanted) => wanted ?? now.Previous() ?? throw new OperatorError($"There is no way back from {now}.", "eventsv3 cutover check"),
             (now, to) => to.Phase < now.Phase || (to.Phase == now.Phase && to.Percent < now.Percent));
     }
@@ -77,12 +78,13 @@ internal static class CutoverCommand
         OperatorCommand command, bool rules, Func<Stage, Stage?, Stage> choose, Func<Stage, Stage, bool> isThisWay)
     {
         var target = new TargetOptions();
-        var why = new Option<string>("--why") { Description = "For the audit.", DefaultValueFactory = _ => "" };
-        var by = new Option<string>("--by") { Description = "Who does it. Default: this user.", DefaultValueFactory = _ => Environment.UserName };
+        var who = new AuditOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be done." };
         var (postgres, json) = (new PostgresOption(), JsonOutput.Option());
-        target.AddTo(command, rules);
-        foreach (var option in (Option[])[why, by, dryRun, postgres, json])
+        target.AddTo(command);
+        if (rules)
+            target.AddRulesTo(command);
+        foreach (var option in (Option[])[who.Why, who.By, dryRun, postgres, json])
             command.Add(option);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -91,9 +93,11 @@ internal static class CutoverCommand
             var to = choose(now.Stage, target.Wanted(parsed, now.Stage));
             if (!isThisWay(now.Stage, to) || !now.Stage.MayBecome(to))
                 throw new OperatorError($"There is no such step from {now.Stage} to {to}.", "eventsv3 cutover check");
+            if (to.Phase >= Phase.Renamed || now.Stage.Phase == Phase.Renamed)
+                throw new OperatorError($"From {now.Stage} to {to} a column changes.", "eventsv3 contract --help");
             var report = await CutoverReport.Read(database, to, target.Rules(parsed), cancellation);
             if (!report.IsRefused && !parsed.GetValue(dryRun))
-                report = await report.Move(database, to, parsed.GetValue(by)!, target.Reason(parsed.GetValue(why)!, parsed), cancellation);
+                report = await report.Move(database, to, parsed.GetValue(who.By)!, target.Reason(parsed.GetValue(who.Why)!, parsed), cancellation);
             return report.Print(parsed.GetValue(json), parsed.GetValue(dryRun));
         });
         return command;

@@ -38,9 +38,15 @@ internal sealed record CutoverReport
 
     public async Task<CutoverReport> Move(NpgsqlDataSource database, Stage to, string by, string why, CancellationToken cancellation)
     {
-        var phases = new PhaseControl(database);
-        if (!await phases.Move(Now.Stage, to, by, why, cancellation))
+        if (!await new PhaseControl(database).Move(Now.Stage, to, by, why, cancellation))
             throw new OperatorError("Somebody else has moved the platform meanwhile.", "eventsv3 cutover check");
+        return await Again(database, cancellation);
+    }
+
+    /// <summary>After the step.</summary>
+    public async Task<CutoverReport> Again(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var phases = new PhaseControl(database);
         return this with
         {
             Now = await phases.Read(cancellation), Moved = true, Transitions = await phases.Transitions(TransitionsShown, cancellation),

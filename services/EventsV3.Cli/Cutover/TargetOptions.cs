@@ -17,15 +17,19 @@ internal sealed class TargetOptions
     private readonly Option<int> reads = new("--shadow-reads") { Description = "Compared reads that readers need.", DefaultValueFactory = _ => Defaults.ShadowReads };
     private readonly Option<double> ratio = new("--shadow-p99-ratio") { Description = "The tables' p99 to the digest's, at most.", DefaultValueFactory = _ => Defaults.ShadowP99Ratio };
     private readonly Option<TimeSpan> rest = new("--no-other-writer-for") { Description = "How long no other writer must have been seen.", DefaultValueFactory = _ => Defaults.NoOtherWriter };
+    private readonly Option<TimeSpan> frozen = new("--frozen-for") { Description = "How long the digest must have been frozen before its column is renamed.", DefaultValueFactory = _ => Defaults.Frozen };
+    private readonly Option<TimeSpan> renamed = new("--renamed-for") { Description = "How long it must have been renamed before it is dropped.", DefaultValueFactory = _ => Defaults.Renamed };
     private readonly Option<TimeSpan> wayBack = new("--way-back-for") { Description = "How long v3_primary must have stood before the digest is frozen.", DefaultValueFactory = _ => Defaults.WayBack };
 
-    public void AddTo(Command command, bool rules)
+    public void AddTo(Command command)
     {
         command.Add(to);
         command.Add(percent);
-        if (!rules)
-            return;
-        foreach (var option in (Option[])[passes, apart, reads, ratio, rest, wayBack])
+    }
+
+    public void AddRulesTo(Command command)
+    {
+        foreach (var option in (Option[])[passes, apart, reads, ratio, rest, wayBack, frozen, renamed])
             command.Add(option);
     }
 
@@ -53,6 +57,8 @@ internal sealed class TargetOptions
             ShadowP99Ratio = parsed.GetValue(ratio),
             NoOtherWriter = parsed.GetValue(rest),
             WayBack = parsed.GetValue(wayBack),
+            Frozen = parsed.GetValue(frozen),
+            Renamed = parsed.GetValue(renamed),
         }
         : Defaults;
 

@@ -19,4 +19,10 @@ public sealed record GateRules
 
     /// <summary>How long the digest is kept equal after the tables have become the truth.</summary>
     public TimeSpan WayBack { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long nobody must have missed a digest that is not written, before its column gets another name.</summary>
+    public TimeSpan Frozen { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long nobody must have missed the column, before it is dropped.</summary>
+    public TimeSpan Renamed { get; init; } = TimeSpan.FromDays(7);
 }

@@ -4,15 +4,18 @@ using Npgsql;
 
 namespace EventsV3.Store.Phases;
 
-/// <summary>What must be true before a step forward (M1). Back is always open: it is what the gates are for.</summary>
+/// <summary>
+/// What must be true before a step (M1). While the digest is the truth the way back is always open: it is what the gates are for. Once the
+/// tables are, it must be up to date before it is the truth again.
+/// </summary>
 public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvider time)
 {
     /// <summary>All of them, open or not, so that an operator sees at once how much is missing.</summary>
     public async Task<IReadOnlyList<Gate>> Of(PhaseStatus now, Stage to, CancellationToken cancel)
     {
-        if (to.Phase < now.Stage.Phase)
-            return [];
         await using var connection = await database.OpenConnectionAsync(cancel);
+        if (to.Phase < now.Stage.Phase)
+            return now.Stage.Phase == Phase.V3Primary ? [await DigestIsUpToDate(connection, cancel)] : [];
         var gates = new List<Gate>();
         foreach (var ask in Asked(now, to.Phase))
             gates.Add(await ask(connection, cancel));
@@ -21,6 +24,11 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
 
     private IEnumerable<Func<NpgsqlConnection, CancellationToken, Task<Gate>>> Asked(PhaseStatus now, Phase to)
     {
+        if (to >= Phase.Frozen)
+        {
+            yield return (_, _) => Task.FromResult(HasStood(now, to));
+            yield break;
+        }
         yield return RevisionsAreCounted;
         if (to is Phase.JsonbOnly or Phase.DualWrite)
             yield break;
@@ -39,8 +47,6 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
             yield return ShadowReads;
         if (to == Phase.V3Primary)
             yield return (_, _) => Task.FromResult(AllReadersMoved(now.Stage));
-        if (to >= Phase.Frozen)
-            yield return (_, _) => Task.FromResult(WayBackIsOver(now));
     }
 
     private static async Task<Gate> RevisionsAreCounted(NpgsqlConnection connection, CancellationToken cancel)
@@ -128,12 +134,22 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
         "all readers moved", now == new Stage(Phase.ReadV3, 100), $"the tables answer for {(now.Phase == Phase.ReadV3 ? now.Percent : 0)} % of the CTMs",
         "eventsv3 cutover advance");
 
-    private Gate WayBackIsOver(PhaseStatus now)
+    private static async Task<Gate> DigestIsUpToDate(NpgsqlConnection connection, CancellationToken cancel)
     {
+        var behind = await One<int>(connection, "nothing_is_behind", cancel);
+        return Gate.Of("digest up to date", behind == 0, $"{behind:N0} digests are behind their tables", "eventsv3 rollback rebuild-jsonb");
+    }
+
+    private Gate HasStood(PhaseStatus now, Phase to)
+    {
+        var (name, needed) = to switch
+        {
+            Phase.Frozen => ("way back over", rules.WayBack),
+            Phase.Renamed => ("nobody misses the digest", rules.Frozen),
+            _ => ("nobody misses the column", rules.Renamed),
+        };
         var stood = time.GetUtcNow() - now.Since;
-        return Gate.Of(
-            "way back over", now.Stage.Phase > Phase.V3Primary || stood >= rules.WayBack,
-            $"{now.Stage} for {stood:d\\.hh\\:mm}; the way back is kept open for {rules.WayBack:d\\.hh\\:mm}", null);
+        return Gate.Of(name, stood >= needed, $"{now.Stage} for {stood:d\\.hh\\:mm}; {needed:d\\.hh\\:mm} are needed", "wait, or name another time: eventsv3 cutover check --help");
     }
 
     private static async Task<IReadOnlyList<DateTime>> Passes(NpgsqlConnection connection, CancellationToken cancel) =>

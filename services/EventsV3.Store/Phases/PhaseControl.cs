@@ -33,10 +33,18 @@ public sealed class PhaseControl(NpgsqlDataSource database)
     /// <exception cref="ArgumentException">There is no such step.</exception>
     public async Task<bool> Move(Stage from, Stage to, string by, string why, CancellationToken cancel)
     {
-        if (!from.MayBecome(to))
-            throw new ArgumentException($"There is no step from {from} to {to}.", nameof(to));
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var moved = await Move(connection, from, to, by, why, cancel);
+        await transaction.CommitAsync(cancel);
+        return moved;
+    }
+
+    /// <summary>In a transaction of the caller's, which may have more to do.</summary>
+    internal static async Task<bool> Move(NpgsqlConnection connection, Stage from, Stage to, string by, string why, CancellationToken cancel)
+    {
+        if (!from.MayBecome(to))
+            throw new ArgumentException($"There is no step from {from} to {to}.", nameof(to));
         await connection.ExecuteAsync(new CommandDefinition(AloneSql, cancellationToken: cancel));
         var moved = await connection.QueryAsync<DateTime>(new CommandDefinition(
             MoveSql,
@@ -50,7 +58,6 @@ public sealed class PhaseControl(NpgsqlDataSource database)
                 Why = why,
             },
             cancellationToken: cancel));
-        await transaction.CommitAsync(cancel);
         return moved.Any();
     }
 

@@ -1,2 +1,4 @@
--- I2: where no digest changes any more the revision is counted here: a run that was planned on the one before is told so.
-update ctm_projection set digest_rev = digest_rev + 1, projected_rev = digest_rev + 1, written_rev = digest_rev + 1 where ctm_id = $1;
+-- I2, M4: no digest changes any more, so the revision is counted here: a run that was planned on the one before is told so. The digest, as long
+-- as there is one, is behind from now on, and whoever goes back finds it in the index of what is.
+insert into ctm_projection as p (ctm_id, digest_rev, written_rev) values ($1, 1, 1)
+on conflict (ctm_id) do update set digest_rev = p.digest_rev + 1, written_rev = p.digest_rev + 1;

@@ -102,8 +102,19 @@ public sealed class when_a_gate_is_closed
             await platform.Gates(new Stage(Phase.Frozen), new GateRules { WayBack = TimeSpan.Zero }), gate => Assert.True(gate.IsOpen, gate.ToString()));
     }
 
+    [Theory]
+    [InlineData(Phase.Frozen, Phase.Renamed, "nobody misses the digest")]
+    [InlineData(Phase.Renamed, Phase.Dropped, "nobody misses the column")]
+    public async Task the_column_goes_only_when_nobody_has_missed_it(Phase now, Phase to, string gate)
+    {
+        await using var platform = await Platform.At(new Stage(now));
+        Assert.Equal(gate, Assert.Single(await platform.Gates(new Stage(to))).Name);
+        Assert.False((await platform.Gates(new Stage(to)))[0].IsOpen);
+        Assert.True((await platform.Gates(new Stage(to), new GateRules { Frozen = TimeSpan.Zero, Renamed = TimeSpan.Zero }))[0].IsOpen);
+    }
+
     [Fact]
-    public async Task going_back_asks_nothing()
+    public async Task going_back_asks_nothing_while_the_digest_is_the_truth()
     {
         await using var platform = await Platform.At(new Stage(Phase.ReadV3, 5));
         await platform.Execute("update ctm_projection set projected_rev = null");

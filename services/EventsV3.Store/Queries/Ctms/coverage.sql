@@ -3,7 +3,7 @@
 with covered as (
   select distinct c.id as ctm_id, lower(title #>> '{}') as title_id
   from ctm c
-  cross join lateral jsonb_path_query(c.events_digest, 'lax $[*].source_title_ids[*]') title
+  cross join lateral jsonb_path_query(migration.known_events(c.id), 'lax $[*].source_title_ids[*]') title
   where @Ctms::uuid[] is null or c.id = any(@Ctms)
 )
 select

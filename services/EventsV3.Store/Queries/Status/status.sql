@@ -20,10 +20,11 @@ limit @Faults;
 select
   count(*)::int as Ctms,
   (count(*) filter (where c.is_frozen))::int as Frozen,
-  (count(*) filter (where jsonb_typeof(c.events_digest) = 'array' and c.events_digest <> '[]'))::int as WithDigest,
+  (count(*) filter (where jsonb_typeof(known.events) = 'array' and known.events <> '[]'))::int as WithDigest,
   (count(*) filter (where exists (select from events_v3 e where e.ctm_id = c.id)))::int as WithTables,
   (count(*) filter (where p.projected_rev is distinct from p.digest_rev))::int as Drifted
 from ctm c
-left join ctm_projection p on p.ctm_id = c.id;
+left join ctm_projection p on p.ctm_id = c.id
+cross join lateral (select migration.known_events(c.id) as events offset 0) known;
 
 select reason as Reason, count(*)::int as Titles from event_v3_set_aside group by reason order by count(*) desc, reason;

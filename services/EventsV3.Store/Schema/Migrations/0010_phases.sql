@@ -189,3 +189,22 @@ create table migration.shadow_mismatch (
 
 grant select on migration.phase to eventsv3_reader;
 grant insert on migration.shadow_summary, migration.shadow_mismatch to eventsv3_reader;
+
+-- M1: once the digest is frozen nobody changes it, whoever asks. Ours may still bring it up to date for the way back.
+create function refuse_frozen_digest() returns trigger language plpgsql as $$
+begin
+  if coalesce(current_setting('eventsv3.writes', true), '') = ''
+     and exists (select from migration.phase where phase in ('frozen', 'renamed', 'dropped')) then
+    raise exception 'ctm.events_digest is frozen: the tables are the truth'
+      using errcode = 'read_only_sql_transaction', hint = 'Read "select ctm_events(id)". Who needs the digest back: eventsv3 cutover reverse';
+  end if;
+  return new;
+end
+$$;
+do $$
+begin
+  execute format('alter function refuse_frozen_digest() security definer set search_path = %I, pg_temp', current_schema());
+end
+$$;
+create trigger refuse_frozen_digest before update of events_digest on ctm
+  for each row when (old.events_digest is distinct from new.events_digest) execute function refuse_frozen_digest();
