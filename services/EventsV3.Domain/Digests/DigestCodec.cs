@@ -24,7 +24,7 @@ public static class DigestCodec
         {
             var root = JsonNode.Parse(json, documentOptions: Deep);
             var array = Unwrap(root);
-            var reader = new ElementReader();
+            var reader = new ElementReader(new Lazy<IReadOnlyList<string>>(() => Elements(json)));
             reader.ReadArray(array);
             return reader.Reading(isArray: ReferenceEquals(array, root));
         }
@@ -32,6 +32,27 @@ public static class DigestCodec
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             return new([], [new UnreadablePart(-1, DigestPart.Digest, json, "not JSON")]);
+        }
+    }
+
+    /// <summary>The elements of the array as they are stored, JSON; none where there is no array. Their places are those of <see cref="Read"/>.</summary>
+    public static IReadOnlyList<string> Elements(string? json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json ?? "", Deep);
+            if (document.RootElement.ValueKind == JsonValueKind.String)
+                return Elements(document.RootElement.GetString());
+            if (document.RootElement.ValueKind != JsonValueKind.Array)
+                return [];
+            JsonElement[] array = [.. document.RootElement.EnumerateArray()];
+            return array is [{ ValueKind: JsonValueKind.Array } events, { ValueKind: not (JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.Null) }]
+                ? [.. events.EnumerateArray().Select(element => element.GetRawText())]
+                : [.. array.Select(element => element.GetRawText())];
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return [];
         }
     }
 

@@ -6,7 +6,8 @@ using EventsV3.Domain.Titles;
 namespace EventsV3.Domain.Digests;
 
 /// <summary>The elements of one digest, in order: events, and the parts that are none.</summary>
-internal sealed class ElementReader
+/// <param name="raw">As they are stored; a spoilt one cannot be written again.</param>
+internal sealed class ElementReader(Lazy<IReadOnlyList<string>> raw)
 {
     private readonly List<DigestEvent> events = [];
     private readonly List<int> places = [];
@@ -27,8 +28,23 @@ internal sealed class ElementReader
         elements = array.Count;
         for (var place = 0; place < array.Count; place++)
         {
-            if (ReadElement(array[place], place) is { } reason)
-                unreadable.Add(new(place, DigestPart.Element, array[place]?.ToJsonString() ?? "null", reason));
+            if (Try(array[place], place) is { } reason)
+                unreadable.Add(new(place, DigestPart.Element, raw.Value[place], reason));
+        }
+    }
+
+    /// <summary>jsonb has neither a name twice nor half a surrogate pair; an array that was encoded twice may.</summary>
+    private string? Try(JsonNode? node, int place)
+    {
+        var parts = unreadable.Count;
+        try
+        {
+            return ReadElement(node, place);
+        }
+        catch (Exception odd) when (odd is ArgumentException or InvalidOperationException)
+        {
+            unreadable.RemoveRange(parts, unreadable.Count - parts);
+            return odd is ArgumentException ? "a name twice" : "half a surrogate pair";
         }
     }
 
@@ -44,13 +60,16 @@ internal sealed class ElementReader
             return "a NUL that no text column holds";
         if (ReadDate(Text(element, "date")) is not { } date)
             return "unreadable date";
+        var rest = Rest(element);
+        if (HasNul(rest))
+            return "a NUL that jsonb does not hold";
         events.Add(new DigestEvent(
             ReadId(Text(element, "event_id")),
             date,
             summary,
             ReadTitles(element["source_title_ids"], place),
             Text(element, "date_confidence") == "low" ? DateConfidence.Low : DateConfidence.High,
-            Rest(element)));
+            rest));
         places.Add(place);
         return null;
     }
@@ -85,6 +104,15 @@ internal sealed class ElementReader
     /// <summary>Upstream stored <c>2026-1-5</c> as it came.</summary>
     private static DateOnly? ReadDate(string? text) =>
         DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>Looks at every name and text, so that what is spoilt shows here and not when it is written.</summary>
+    private static bool HasNul(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Any(member => member.Key.Contains('\0', StringComparison.Ordinal) || HasNul(member.Value)),
+        JsonArray items => items.Any(HasNul),
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Contains('\0', StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static JsonObject? Rest(JsonObject element)
     {

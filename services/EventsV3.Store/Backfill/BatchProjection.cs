@@ -1,3 +1,4 @@
+using System.Data;
 using EventsV3.Domain.Digests;
 using Npgsql;
 
@@ -7,15 +8,25 @@ namespace EventsV3.Store.Backfill;
 /// Many CTMs at once: their rows are derived from their digests, whoever wrote those, in one transaction under the lock that every writer of a
 /// CTM takes (M2). Beside the same lock nothing is assumed of other writers.
 /// </summary>
-public sealed class BatchProjection(NpgsqlDataSource database)
+public sealed class BatchProjection
 {
+    private readonly NpgsqlDataSource database;
+    private readonly string lockSql;
+
+    public BatchProjection(NpgsqlDataSource database) : this(database, Sql.Load("Backfill/lock_batch.sql"))
+    {
+    }
+
+    /// <summary>With another way to take the lock: what a test plants to see that without the lock it fails.</summary>
+    internal BatchProjection(NpgsqlDataSource database, string lockSql) => (this.database, this.lockSql) = (database, lockSql);
+
     /// <exception cref="PostgresException">Nothing was changed. 40P01, 55P03 and 23503 pass; of a data error one of the CTMs is the cause.</exception>
+    /// <exception cref="CursorLostException">Nothing was changed: <see cref="ProjectionRequest.Cursor"/> touched no row.</exception>
     public async Task<ProjectedBatch> Project(ProjectionRequest request, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var locked = await LockedBatch.Read(connection, request, cancel);
-        var batch = ProjectedBatch.Of(locked, [.. locked.Ctms.Select(ctm => Normalise(ctm, locked, request))]);
+        var batch = await Normalise(connection, request, lockSql, cancel);
         await new BatchWrite(batch, request).Run(connection, cancel);
         if (request.DryRun)
             await transaction.RollbackAsync(cancel);
@@ -24,11 +35,32 @@ public sealed class BatchProjection(NpgsqlDataSource database)
         return batch;
     }
 
+    /// <summary>What <see cref="Project"/> would come to. Reads, and nothing else: no lock, no row, not even a dead one.</summary>
+    public async Task<ProjectedBatch> Preview(ProjectionRequest request, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using (var readOnly = new NpgsqlCommand("set transaction read only", connection))
+            await readOnly.ExecuteNonQueryAsync(cancel);
+        return await Normalise(connection, request, Sql.Load("Backfill/read_batch.sql"), cancel);
+    }
+
+    private static async Task<ProjectedBatch> Normalise(
+        NpgsqlConnection connection, ProjectionRequest request, string lockSql, CancellationToken cancel)
+    {
+        var locked = await LockedBatch.Read(connection, request, lockSql, cancel);
+        return ProjectedBatch.Of(locked, [.. locked.Ctms.Select(ctm => Normalise(ctm, locked, request))]);
+    }
+
     private static ProjectedCtm Normalise(LockedCtm ctm, LockedBatch locked, ProjectionRequest request)
     {
         var digest = ctm.Digest;
         foreach (var refused in request.Refused.Where(refused => refused.CtmId == ctm.Id))
-            digest = NormalDigest.Without(digest, refused.Place, refused.Raw, refused.Reason);
+        {
+            digest = refused.IsWhole
+                ? new([], [new(-1, DigestPart.Digest, refused.Raw, refused.Reason)])
+                : NormalDigest.Without(digest, refused.Place, refused.Raw, refused.Reason);
+        }
         return new(ctm.Id, NormalDigest.Of(ctm.Id, digest, ctm.Rows, locked.ForeignIdsOf(ctm), locked.GoneTitles), ctm.Rows.Count > 0);
     }
 }

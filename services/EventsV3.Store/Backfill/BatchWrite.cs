@@ -18,6 +18,7 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
         [.. batch.Ctms.SelectMany(ctm => ctm.Digest.Events.Select((e, ordinal) => (ctm.Id, ordinal, e)))];
 
     /// <exception cref="IdTakenException">Another CTM took an id meanwhile.</exception>
+    /// <exception cref="CursorLostException">The cursor is not the caller's any more.</exception>
     public async Task Run(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch();
@@ -30,10 +31,17 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
             AddIds(trip, ctms);
         request.Also?.Invoke(trip, batch);
         trip.FileIn(Folder, "count_events", Value(ctms));
+        // Its row is the whole run's: locked last, so that other workers wait for it no longer than the commit.
+        var cursor = request.Cursor?.Invoke(batch);
+        if (cursor is not null)
+            trip.BatchCommands.Add(cursor);
         await using var reader = await trip.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         if (reader.GetInt32(0) != events.Length)
             throw new IdTakenException();
+        await reader.NextResultAsync(cancel);
+        if (cursor is { RecordsAffected: 0 })
+            throw new CursorLostException();
     }
 
     private void AddRows(NpgsqlBatch trip)
@@ -123,6 +131,9 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
     /// <summary>A NUL can stand in no text column.</summary>
     private static UnreadablePart Storable(UnreadablePart part) => part with { Raw = part.Raw.Replace("\0", "\\u0000", StringComparison.Ordinal) };
 }
+
+/// <summary>The transaction's cursor belongs to somebody else meanwhile.</summary>
+public sealed class CursorLostException() : Exception("Another process has taken the run over.");
 
 /// <summary>Passes: read again, the id is known to be another CTM's.</summary>
 public sealed class IdTakenException() : Exception("An event's id was taken by another CTM meanwhile.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EventsV3.Contracts;
 using EventsV3.Domain.Digests;
@@ -40,19 +41,23 @@ internal sealed class LockedBatch
 
     /// <param name="connection">In a transaction.</param>
     /// <param name="request">Names the CTMs.</param>
+    /// <param name="lockSql">Takes their locks in the order of their ids, and reads their digests under them.</param>
     /// <param name="cancel">Cancels.</param>
-    public static async Task<LockedBatch> Read(NpgsqlConnection connection, ProjectionRequest request, CancellationToken cancel)
+    public static async Task<LockedBatch> Read(
+        NpgsqlConnection connection, ProjectionRequest request, string lockSql, CancellationToken cancel)
     {
         var asked = request.Ctms.ToArray();
         var digests = new List<(Guid Id, string? Digest)>();
         var rows = new Dictionary<Guid, List<DigestEvent>>();
         await using (var trip = connection.CreateBatch()
             .File("by_key")
-            .FileIn(Folder, "lock_batch", Value(asked))
+            .FileIn(Folder, "limit_transaction", Milliseconds(request.LockTimeout), Milliseconds(request.StatementTimeout))
+            .Text(lockSql, Value(asked))
             .FileIn(Folder, "read_behind", Value(asked))
             .FileIn(Folder, "read_rows", Value(asked)))
         await using (var reader = await trip.ExecuteReaderAsync(cancel))
         {
+            await reader.NextResultAsync(cancel);
             await reader.NextResultAsync(cancel);
             while (await reader.ReadAsync(cancel))
                 digests.Add((reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
@@ -87,6 +92,8 @@ internal sealed class LockedBatch
             owners[reader.GetGuid(0)] = reader.GetGuid(1);
         return (gone, owners);
     }
+
+    private static NpgsqlParameter Milliseconds(TimeSpan time) => Value(((int)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
 
     private static List<DigestEvent> Rows(Dictionary<Guid, List<DigestEvent>> rows, Guid ctm) =>
         rows.TryGetValue(ctm, out var known) ? known : rows[ctm] = [];

@@ -7,7 +7,9 @@ namespace EventsV3.Store.Backfill;
 /// <param name="Skipped">Asked for, and not behind or gone by the time their lock was had.</param>
 public sealed record ProjectedBatch(IReadOnlyList<ProjectedCtm> Ctms, int Skipped)
 {
-    public int Elements => Ctms.Sum(ctm => ctm.Digest.Elements);
+    /// <summary>A digest that was quarantined as a whole counts as one.</summary>
+    public int Elements => Ctms.Sum(ctm => ctm.Digest.Elements) + Quarantine.Count(part => part.Part == DigestPart.Digest);
+
     public int Events => Ctms.Sum(ctm => ctm.Digest.Events.Count);
     public int Merged => Ctms.Sum(ctm => ctm.Digest.Merged);
 

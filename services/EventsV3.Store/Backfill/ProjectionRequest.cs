@@ -21,12 +21,24 @@ public sealed record ProjectionRequest(IReadOnlyList<Guid> Ctms)
     /// <summary>Elements that are known to fail.</summary>
     public IReadOnlyList<RefusedElement> Refused { get; init; } = [];
 
-    /// <summary>Statements of the same transaction, last of all: the cursor that this batch moves.</summary>
+    /// <summary>Statements of the same transaction; they return no rows.</summary>
     public Action<NpgsqlBatch, ProjectedBatch>? Also { get; init; }
+
+    /// <summary>The last statement of all moves the caller's cursor. When it touches no row, nothing is committed.</summary>
+    public Func<ProjectedBatch, NpgsqlBatchCommand>? Cursor { get; init; }
+
+    /// <summary>After this long a lock is not waited for any more: 55P03, all of it may be repeated.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>After this long a statement ends with 57014, and a process that is no more has its locks taken away.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <param name="CtmId">Its CTM.</param>
-/// <param name="Place">In the digest's array.</param>
+/// <param name="Place">In the digest's array; -1 for all of it.</param>
 /// <param name="Raw">As the digest has it, JSON.</param>
 /// <param name="Reason">What the database said.</param>
-public sealed record RefusedElement(Guid CtmId, int Place, string Raw, string Reason);
+public sealed record RefusedElement(Guid CtmId, int Place, string Raw, string Reason)
+{
+    public bool IsWhole => Place < 0;
+}

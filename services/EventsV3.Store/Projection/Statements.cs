@@ -6,9 +6,12 @@ namespace EventsV3.Store.Projection;
 /// <summary>One round trip: statements of their own files, sent together.</summary>
 internal static class Statements
 {
-    public static NpgsqlBatch Text(this NpgsqlBatch batch, string sql)
+    public static NpgsqlBatch Text(this NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        var statement = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            statement.Parameters.Add(parameter);
+        batch.BatchCommands.Add(statement);
         return batch;
     }
 
@@ -22,14 +25,8 @@ internal static class Statements
     /// <param name="folder">Of the Store.</param>
     /// <param name="file">Without its ending.</param>
     /// <param name="parameters">$1, $2, …</param>
-    public static NpgsqlBatch FileIn(this NpgsqlBatch batch, string folder, string file, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-        var statement = new NpgsqlBatchCommand(Sql.Load($"{folder}/{file}.sql"));
-        foreach (var parameter in parameters)
-            statement.Parameters.Add(parameter);
-        batch.BatchCommands.Add(statement);
-        return batch;
-    }
+    public static NpgsqlBatch FileIn(this NpgsqlBatch batch, string folder, string file, params ReadOnlySpan<NpgsqlParameter> parameters) =>
+        batch.Text(Sql.Load($"{folder}/{file}.sql"), parameters);
 
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
