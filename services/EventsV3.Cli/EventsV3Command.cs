@@ -4,16 +4,19 @@ using EventsV3.Cli.Contract;
 using EventsV3.Cli.Cost;
 using EventsV3.Cli.Cutover;
 using EventsV3.Cli.Demo;
+using EventsV3.Cli.Diff;
 using EventsV3.Cli.Evaluate;
 using EventsV3.Cli.Events;
 using EventsV3.Cli.Faults;
 using EventsV3.Cli.Import;
 using EventsV3.Cli.Prewarm;
 using EventsV3.Cli.Ready;
+using EventsV3.Cli.Repair;
 using EventsV3.Cli.Rollback;
 using EventsV3.Cli.Schema;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
+using EventsV3.Cli.Verify;
 
 namespace EventsV3.Cli;
 
@@ -36,6 +39,9 @@ public static class EventsV3Command
             CutoverCommand.Create(),
             RollbackCommand.Create(),
             ContractCommand.Create(),
+            VerifyCommand.Create(),
+            DiffCommand.Create(),
+            RepairCommand.Create(),
             EvaluateCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using EventsV3.Cli.Connections;
+using EventsV3.Store.Backfill;
 using EventsV3.Store.Schema;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
@@ -22,6 +23,8 @@ internal static class ErrorReport
     private static OperatorError Explain(Exception exception) => exception switch
     {
         OperatorError error => error,
+        TablesAreTheTruthException wrongWay => new(wrongWay.Message, "eventsv3 rollback rebuild-jsonb", ExitCode.GateRefused),
+        TimeoutException late => new(late.Message, "eventsv3 status   (then the same again)"),
         SchemaException schema => new(schema.Message, "eventsv3 schema status"),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } missing =>
             new($"The database has no EventsV3 schema: {missing.MessageText}.", "eventsv3 schema apply"),

@@ -1,5 +1,7 @@
 using System.Data;
 using EventsV3.Domain.Digests;
+using EventsV3.Domain.Phases;
+using EventsV3.Store.Projection;
 using Npgsql;
 
 namespace EventsV3.Store.Backfill;
@@ -21,13 +23,13 @@ public sealed class BatchProjection
     internal BatchProjection(NpgsqlDataSource database, string lockSql) => (this.database, this.lockSql) = (database, lockSql);
 
     /// <exception cref="PostgresException">Nothing was changed. 40P01, 55P03 and 23503 pass; of a data error one of the CTMs is the cause.</exception>
+    /// <exception cref="TablesAreTheTruthException">Nothing was changed.</exception>
     /// <exception cref="CursorLostException">Nothing was changed: <see cref="ProjectionRequest.Cursor"/> touched no row.</exception>
     public async Task<ProjectedBatch> Project(ProjectionRequest request, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var batch = await Normalise(connection, request, lockSql, cancel);
-        await new BatchWrite(batch, request).Run(connection, cancel);
+        var batch = await Within(connection, request, lockSql, cancel);
         if (request.DryRun)
             await transaction.RollbackAsync(cancel);
         else
@@ -43,6 +45,29 @@ public sealed class BatchProjection
         await using (var readOnly = new NpgsqlCommand("set transaction read only", connection))
             await readOnly.ExecuteNonQueryAsync(cancel);
         return await Normalise(connection, request, Sql.Load("Backfill/read_batch.sql"), cancel);
+    }
+
+    /// <summary>In a transaction of the caller's, which has more to do.</summary>
+    internal static Task<ProjectedBatch> Within(NpgsqlConnection connection, ProjectionRequest request, CancellationToken cancel) =>
+        Within(connection, request, Sql.Load("Backfill/lock_batch.sql"), cancel);
+
+    private static async Task<ProjectedBatch> Within(
+        NpgsqlConnection connection, ProjectionRequest request, string lockSql, CancellationToken cancel)
+    {
+        var phase = await HoldPhase(connection, cancel);
+        var batch = await Normalise(connection, request, lockSql, cancel);
+        await new BatchWrite(batch, request with { WriteIds = request.WriteIds && phase != Phase.JsonbOnly }).Run(connection, cancel);
+        return batch;
+    }
+
+    private static async Task<Phase> HoldPhase(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var trip = connection.CreateBatch().File("hold_phase").File("read_phase");
+        await using var reader = await trip.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var phase = Stage.Parse(reader.GetString(0))!.Value;
+        return phase < Phase.V3Primary ? phase : throw new TablesAreTheTruthException(phase);
     }
 
     private static async Task<ProjectedBatch> Normalise(

@@ -9,7 +9,7 @@ public sealed record ProjectionRequest(IReadOnlyList<Guid> Ctms)
     /// <summary>False: also those whose rows are known to say what the digest says (repair).</summary>
     public bool OnlyBehind { get; init; } = true;
 
-    /// <summary>Whether elements without an id get theirs in the digest. Where the digest is still its old writer's alone it is not touched.</summary>
+    /// <summary>Whether elements without an id get theirs in the digest. In <c>jsonb_only</c> it is its old writers' alone, and not touched.</summary>
     public bool WriteIds { get; init; }
 
     /// <summary>All but the commit.</summary>

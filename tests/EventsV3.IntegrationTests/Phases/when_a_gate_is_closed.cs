@@ -15,8 +15,8 @@ public sealed class when_a_gate_is_closed
 
     private const string CleanPasses =
         """
-        insert into migration.run (id, kind, state, options, fingerprint, started_by, started_at, finished_at, ctms_total)
-        select gen_random_uuid(), 'verify', 'succeeded', '{"whole": true}', '', 'test', at, at, 1
+        insert into migration.pass (run_id, scope, filter, started_at, finished_at, ctms, events, links, clean, normalised, behind, differing, quarantined)
+        select gen_random_uuid(), 'full', '{}', at, at, 1, 2, 5, 1, 0, 0, 0, 0
         from (values (clock_timestamp() - interval '25 hours'), (clock_timestamp())) as pass (at);
         """;
 
@@ -34,11 +34,13 @@ public sealed class when_a_gate_is_closed
         { "backfilled", Phase.Backfilled, 0, "update migration.run set state = 'paused' where kind = 'backfill'" },
         { "nothing behind", Phase.Backfilled, 0, "update ctm_projection set projected_rev = projected_rev - 1" },
         { "quarantine acknowledged", Phase.Backfilled, 0, Quarantine },
-        { "clean pass", Phase.Verified, 0, "delete from migration.run where kind = 'verify'" },
-        { "clean pass", Phase.Verified, 0, "update migration.run set differing = 1 where kind = 'verify'" },
+        { "clean pass", Phase.Verified, 0, "delete from migration.pass" },
+        { "clean pass", Phase.Verified, 0, "update migration.pass set differing = 1" },
+        { "clean pass", Phase.Verified, 0, "update migration.pass set scope = 'dirty'" },
+        { "clean pass", Phase.Verified, 0, "update migration.pass set filter = '{\"month\": \"2026-01-01\"}'" },
         { "clean pass", Phase.Verified, 0, LastPassFoundSomething },
-        { "clean passes", Phase.ReadV3, 1, "delete from migration.run where kind = 'verify' and finished_at < clock_timestamp() - interval '1 hour'" },
-        { "clean passes", Phase.ReadV3, 1, "update migration.run set finished_at = clock_timestamp() where kind = 'verify'" },
+        { "clean passes", Phase.ReadV3, 1, "delete from migration.pass where finished_at < clock_timestamp() - interval '1 hour'" },
+        { "clean passes", Phase.ReadV3, 1, "update migration.pass set finished_at = clock_timestamp()" },
         { "no other writer", Phase.ReadV3, 1, "update ctm_projection set foreign_at = now() - interval '59 minutes', foreign_app = 'old pod'" },
         { "way back lossless", Phase.ReadV3, 1, "alter table events_v3 add column importance real" },
         { "shadow reads", Phase.ReadV3, 1, "update migration.shadow_summary set compared = 9999, matched = 9989" },
@@ -55,8 +57,8 @@ public sealed class when_a_gate_is_closed
 
     private const string LastPassFoundSomething =
         """
-        insert into migration.run (id, kind, state, options, fingerprint, started_by, started_at, finished_at, ctms_total, differing)
-        values (gen_random_uuid(), 'verify', 'succeeded', '{"whole": true}', '', 'test', clock_timestamp(), clock_timestamp(), 1, 1)
+        insert into migration.pass (run_id, scope, filter, started_at, finished_at, ctms, events, links, clean, normalised, behind, differing, quarantined)
+        values (gen_random_uuid(), 'full', '{}', clock_timestamp(), clock_timestamp(), 1, 2, 5, 0, 0, 0, 1, 0)
         """;
 
     [Theory]

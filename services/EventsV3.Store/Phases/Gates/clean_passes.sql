@@ -1,7 +1,7 @@
--- M3: full verifications that found nothing, newest first, since anything was repaired or projected anew by hand.
-select r.finished_at as At from migration.run r
-where r.kind = 'verify' and r.state = 'succeeded' and r.options @> '{"whole": true}' and r.differing = 0
-  and r.started_at >= coalesce((
-    select max(dirtied.finished_at) from migration.run dirtied where dirtied.kind = 'verify' and dirtied.differing > 0), '-infinity')
-order by r.finished_at desc
+-- M3: full verifications that found nothing, newest first, since one found something.
+select p.finished_at as At
+from migration.pass p
+where p.scope = 'full' and coalesce(p.filter ->> 'month', p.filter ->> 'centroid') is null and p.differing = 0
+  and p.started_at >= coalesce((select max(worse.finished_at) from migration.pass worse where worse.differing > 0), '-infinity')
+order by p.finished_at desc
 limit 100

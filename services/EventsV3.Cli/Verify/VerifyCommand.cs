@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using EventsV3.Cli.Connections;
+using EventsV3.Cli.Terminal;
+using EventsV3.Store.Verification;
+
+namespace EventsV3.Cli.Verify;
+
+/// <summary><c>eventsv3 verify</c></summary>
+internal static class VerifyCommand
+{
+    private const string Examples = """
+        eventsv3 verify
+        eventsv3 verify --dirty
+        eventsv3 verify --sample 5
+        eventsv3 verify --month 2026-01 --centroid AMERICAS-CANADA
+
+        Compares the content of both copies, CTM by CTM, in statements that read both at once: writers may go on. Interrupted or killed, the same
+        command continues it. CTMs that are behind are counted and are no fault: eventsv3 backfill.
+        """;
+
+    private const string Json = """
+        {run_id, scope, clean, ctms, events, links, clean_ctms, normalised, behind, differing, quarantined, seconds, events_per_second}
+        normalised: of the clean CTMs, those whose digest is written otherwise than its rows would write it.
+        """;
+
+    public static Command Create()
+    {
+        var full = new Option<bool>("--full") { Description = "Every CTM; the default." };
+        var dirty = new Option<bool>("--dirty") { Description = "Only CTMs that no pass has seen equal since they last changed or were repaired." };
+        var sample = new Option<double?>("--sample") { Description = "A random share of the CTMs.", HelpName = "PERCENT" };
+        var month = new Option<string?>("--month") { Description = "Only CTMs of this month.", HelpName = "YYYY-MM" };
+        var centroid = new Option<string?>("--centroid") { Description = "Only CTMs of this centroid.", HelpName = "ID" };
+        var workers = new Option<int?>("--workers") { Description = "Comparisons at a time. Default: one a processor, at most 4.", HelpName = "N" };
+        var restart = new Option<bool>("--restart") { Description = "Give up an unfinished pass that was begun otherwise." };
+        var (postgres, json) = (new PostgresOption(), JsonOutput.Option());
+        const string does = "Prove that the digest and the tables of every CTM say the same.";
+        var command = new OperatorCommand("verify", does, Examples, Json) { full, dirty, sample, month, centroid, workers, restart, postgres, json };
+        command.Validators.Add(result =>
+        {
+            if (new[] { result.GetValue(full), result.GetValue(dirty), result.GetValue(sample) is not null }.Count(given => given) > 1)
+                result.AddError("Give one of --full, --dirty and --sample.");
+            if (result.GetValue(sample) is { } percent and not (> 0 and <= 100))
+                result.AddError($"--sample {percent} is no percentage above 0.");
+            if (result.GetValue(workers) is { } count and not (>= 1 and <= 64))
+                result.AddError($"--workers {count} is not between 1 and 64.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var database = postgres.Open(parsed);
+            var options = new VerificationOptions
+            {
+                Scope = new VerificationScope
+                {
+                    Dirty = parsed.GetValue(dirty),
+                    Sample = parsed.GetValue(sample) / 100,
+                    Month = Month(parsed.GetValue(month)),
+                    Centroid = parsed.GetValue(centroid),
+                },
+                Restart = parsed.GetValue(restart),
+            };
+            if (parsed.GetValue(workers) is { } count)
+                options = options with { Workers = count };
+            try
+            {
+                var result = await VerifyProgress.Show(Screen.Progress, progress => new VerificationPass(database, options).Run(progress, cancellation));
+                VerifyReport.Print(result, parsed.GetValue(json));
+                return result.Clean ? ExitCode.Ok : ExitCode.Differences;
+            }
+            catch (VerificationException stopped)
+            {
+                throw Explain(stopped);
+            }
+        });
+        return command;
+    }
+
+    private static DateOnly? Month(string? text)
+    {
+        if (text is null)
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            ? month
+            : throw new OperatorError($"'{text}' is not a month.", "eventsv3 verify --month 2026-01");
+    }
+
+    private static OperatorError Explain(VerificationException stopped) => stopped.Stop switch
+    {
+        VerificationStop.Held => new(stopped.Message, "eventsv3 verify   (when it has ended; a process that died is replaced after a minute)", ExitCode.Held),
+        VerificationStop.OtherOptions => new(stopped.Message, "eventsv3 verify --restart, or the same options as before", ExitCode.OtherCheckpoint),
+        _ => new(stopped.Message, "eventsv3 diff show last", ExitCode.Breaker),
+    };
+}

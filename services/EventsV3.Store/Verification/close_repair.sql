@@ -1,0 +1,2 @@
+-- Done.
+update migration.repair set finished_at = clock_timestamp() where id = $1;

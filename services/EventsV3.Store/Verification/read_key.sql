@@ -1,0 +1,2 @@
+-- What people call a CTM.
+select centroid_id, track, month from ctm where id = $1;
