@@ -14,6 +14,7 @@ using EventsV3.Cli.Ready;
 using EventsV3.Cli.Repair;
 using EventsV3.Cli.Rollback;
 using EventsV3.Cli.Schema;
+using EventsV3.Cli.Shadow;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
 using EventsV3.Cli.Verify;
@@ -37,6 +38,7 @@ public static class EventsV3Command
             CostCommand.Create(),
             FaultsCommand.Create(),
             CutoverCommand.Create(),
+            ShadowCommand.Create(),
             RollbackCommand.Create(),
             ContractCommand.Create(),
             VerifyCommand.Create(),
