@@ -20,6 +20,9 @@ internal static class StatusCommand
     private const string Json = """
         {runs: [{state, runs}], oldest: {ctm_id, centroid, track, month, state, outstanding_batches, batch_count, begun_at, touched_at} or null,
          faulted: [{ctm_id, centroid, track, month, run_id, stage, reason, since}], queues: [{queue, messages, consumers}] or null,
+         migration: {phase, percent, since, next_step, closed: [{name, is_open, detail, next}], next_command,
+                     figures: {behind, quarantine_open, quarantine_acknowledged, unverified, different_counts: [{ctm_id, centroid, track, month,
+                               digest_events, table_events}]}},
          ctms: {ctms, frozen, with_digest, with_tables, drifted, pending, degraded},
          titles: {total, covered, set_aside, uncovered, degraded, set_aside_by_reason: [{reason, titles}]}}
         With --watch: one document a line.

@@ -15,6 +15,7 @@ internal sealed record StatusReport
     /// <summary>Null when no RabbitMQ is configured.</summary>
     public required IReadOnlyList<QueueDepth>? Queues { get; init; }
 
+    public required MigrationReport Migration { get; init; }
     public required CtmFigures Ctms { get; init; }
     public required TitleFigures Titles { get; init; }
 
@@ -28,6 +29,7 @@ internal sealed record StatusReport
             Oldest = pipeline.Oldest,
             Faulted = pipeline.Faulted,
             Queues = broker is null ? null : await QueueDepth.Read(broker, cancellation),
+            Migration = await MigrationReport.Read(database, cancellation),
             Ctms = new CtmFigures(
                 pipeline.Ctms.Ctms, pipeline.Ctms.Frozen, pipeline.Ctms.WithDigest, pipeline.Ctms.WithTables, pipeline.Ctms.Drifted,
                 coverage.Count(ctm => ctm.IsPending), coverage.Count(ctm => ctm.HasOpenQuestions)),

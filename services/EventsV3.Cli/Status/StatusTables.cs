@@ -26,6 +26,7 @@ internal static class StatusTables
             console.MarkupLineInterpolated(
                 $"        [yellow]without the model's answer[/]: {report.Titles.Degraded:N0} titles placed by the embedded extractor, in {report.Ctms.Degraded:N0} CTMs");
         }
+        report.Migration.Print(console);
         PrintQueues(report.Queues, console);
         foreach (var fault in report.Faulted)
         {
