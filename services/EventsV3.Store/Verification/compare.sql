@@ -1,7 +1,11 @@
 -- M3: both copies of the CTMs $1 in their canonical form (canonical-form.md), read by this one statement and by no code of the writer's. The
 -- content is compared by SHA-256, and the counts beside it.
 with asked as materialized (
-  select a.id as ctm_id, c.id is not null as has_ctm, c.events_digest, migration.digest_array(c.events_digest) as list,
+  select a.id as ctm_id, c.id is not null as has_ctm, c.events_digest,
+         case when not exists (
+           select from migration.quarantine q
+           where q.ctm_id = a.id and q.part = 'digest' and migration.json_or_null(q.raw) = c.events_digest
+         ) then migration.digest_array(c.events_digest) end as list,
          p.digest_rev, p.ctm_id is not null and (p.projected_rev is distinct from p.digest_rev
            or exists (select from migration.gone_title g where g.ctm_id = a.id)) as behind
   from unnest($1::uuid[]) as a (id)

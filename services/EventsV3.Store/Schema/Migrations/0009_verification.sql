@@ -36,11 +36,21 @@ exception when data_exception or program_limit_exceeded or statement_too_complex
 end
 $$;
 
--- The array inside a text: history encoded some a second time. An element whose summary or other keys spell NUL, or a number that is no
--- numeric, is the string 'unreadable' in its place; an element that has a name twice, or half a surrogate pair, makes the whole unreadable,
--- as JSON libraries have it.
+-- Whether an object, or one inside it, has a name twice: jsonb keeps the last of them, JSON libraries refuse.
+create function migration.has_name_twice(json) returns boolean language plpgsql immutable parallel safe as $$
+begin
+  return case json_typeof($1)
+    when 'object' then (select count(*) <> count(distinct key) or bool_or(migration.has_name_twice(value)) from json_each($1))
+    when 'array' then (select bool_or(migration.has_name_twice(value)) from json_array_elements($1))
+  end is true;
+end
+$$;
+
+-- The array inside a text: history encoded some a second time. An element that has a name twice, half a surrogate pair, a number that is no
+-- numeric, or NUL in its summary or in a key that is not ours, is the string 'unreadable' in its place.
 create function migration.decoded(text) returns jsonb language plpgsql immutable parallel safe as $$
 declare
+  ours constant text[] := '{event_id,date,source_title_ids,date_confidence}';
   whole json;
   element json;
   readable jsonb;
@@ -50,24 +60,26 @@ begin
   if json_typeof(whole) = 'null' then
     return '[]';
   end if;
-  if json_typeof(whole) = 'array' and json_array_length(whole) = 2 and json_typeof(whole -> 0) = 'array'
-     and json_typeof(whole -> 1) in ('string', 'number', 'boolean') then
-    whole := whole -> 0;
+  if json_typeof(whole) = 'array' and (
+    select count(*) = 2 and min(json_typeof(value)) filter (where n = 1) = 'array'
+      and min(json_typeof(value)) filter (where n = 2) in ('string', 'number', 'boolean')
+    from json_array_elements(whole) with ordinality as e (value, n)
+  ) then
+    select value into whole from json_array_elements(whole) limit 1;
   end if;
   if json_typeof(whole) <> 'array' then
     return null;
   end if;
   for element in select value from json_array_elements(whole) loop
-    if json_typeof(element) = 'object' and (select count(*) <> count(distinct key) from json_object_keys(element) as key) then
-      return null;
-    end if;
     begin
       readable := element::jsonb;
-      if jsonb_typeof(readable) = 'object'
-         and strpos((readable - '{event_id,date,source_title_ids,date_confidence}'::text[])::text, U&'\FFFE\FFFF') > 0 then
+      if jsonb_typeof(readable) = 'object' and (
+        strpos((readable - ours)::text, U&'\FFFE\FFFF') > 0
+        or (select count(*) <> count(distinct key) or bool_or(key <> all(ours) and migration.has_name_twice(value)) from json_each(element))
+      ) then
         readable := '"unreadable"';
       end if;
-    exception when numeric_value_out_of_range then
+    exception when data_exception or program_limit_exceeded or statement_too_complex then
       readable := '"unreadable"';
     end;
     list := list || jsonb_build_array(readable);

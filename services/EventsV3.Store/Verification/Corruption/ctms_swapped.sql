@@ -1,0 +1,2 @@
+-- Selftest: all rows of two CTMs changed places.
+update events_v3 set ctm_id = case ctm_id when @Ctm then @Other else @Ctm end where ctm_id in (@Ctm, @Other);

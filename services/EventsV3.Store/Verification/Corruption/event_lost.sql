@@ -1,0 +1,2 @@
+-- Selftest: an event's row was lost.
+delete from events_v3 where id = @Event;

@@ -1,0 +1,2 @@
+-- Selftest: a summary was cut.
+update events_v3 set summary = left(summary, 20) where id = @Event;
