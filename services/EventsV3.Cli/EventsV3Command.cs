@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using EventsV3.Cli.Backfill;
 using EventsV3.Cli.Contract;
 using EventsV3.Cli.Cost;
 using EventsV3.Cli.Cutover;
@@ -10,6 +11,7 @@ using EventsV3.Cli.Events;
 using EventsV3.Cli.Faults;
 using EventsV3.Cli.Import;
 using EventsV3.Cli.Prewarm;
+using EventsV3.Cli.Quarantine;
 using EventsV3.Cli.Ready;
 using EventsV3.Cli.Repair;
 using EventsV3.Cli.Rollback;
@@ -37,13 +39,15 @@ public static class EventsV3Command
             StatusCommand.Create(),
             CostCommand.Create(),
             FaultsCommand.Create(),
+            BackfillCommand.Create(),
+            QuarantineCommand.Create(),
+            VerifyCommand.Create(),
+            DiffCommand.Create(),
+            RepairCommand.Create(),
             CutoverCommand.Create(),
             ShadowCommand.Create(),
             RollbackCommand.Create(),
             ContractCommand.Create(),
-            VerifyCommand.Create(),
-            DiffCommand.Create(),
-            RepairCommand.Create(),
             EvaluateCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -87,7 +87,7 @@ internal static class VerifyCommand
     private static OperatorError Explain(VerificationException stopped) => stopped.Stop switch
     {
         VerificationStop.Held => new(stopped.Message, "eventsv3 verify   (when it has ended; a process that died is replaced after a minute)", ExitCode.Held),
-        VerificationStop.OtherOptions => new(stopped.Message, "eventsv3 verify --restart, or the same options as before", ExitCode.OtherCheckpoint),
+        VerificationStop.OtherOptions => new(stopped.Message, "eventsv3 verify --restart, or the same options as before", ExitCode.Mismatch),
         _ => new(stopped.Message, "eventsv3 diff show last", ExitCode.Breaker),
     };
 }

@@ -80,7 +80,7 @@ public sealed class BatchProjection
     private static ProjectedCtm Normalise(LockedCtm ctm, LockedBatch locked, ProjectionRequest request)
     {
         var digest = ctm.Digest;
-        foreach (var refused in request.Refused.Where(refused => refused.CtmId == ctm.Id))
+        foreach (var refused in request.Refused.Where(refused => refused.CtmId == ctm.Id && ctm.Holds(refused)))
         {
             digest = refused.IsWhole
                 ? new([], [new(-1, DigestPart.Digest, refused.Raw, refused.Reason)])

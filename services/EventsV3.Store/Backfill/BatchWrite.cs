@@ -24,6 +24,8 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
         await using var trip = connection.CreateBatch();
         Guid[] ctms = [.. batch.Ctms.Select(ctm => ctm.Id)];
         trip.FileIn(Folder, "mark_projected", Value(ctms));
+        if (batch.Skipped > 0)
+            trip.FileIn(Folder, "forget_gone_ctms", Value(request.Ctms.ToArray()));
         AddRows(trip);
         AddQuarantine(trip, ctms);
         AddHistory(trip);

@@ -9,9 +9,16 @@ using static EventsV3.Store.Projection.Statements;
 namespace EventsV3.Store.Backfill;
 
 /// <param name="Id">The CTM.</param>
-/// <param name="Digest">As read under the lock.</param>
+/// <param name="Text">Its digest, as read under the lock; null when it has none.</param>
 /// <param name="Rows">Its events in the tables.</param>
-internal sealed record LockedCtm(Guid Id, DigestReading Digest, IReadOnlyList<DigestEvent> Rows);
+internal sealed record LockedCtm(Guid Id, string? Text, IReadOnlyList<DigestEvent> Rows)
+{
+    public DigestReading Digest { get; } = DigestCodec.Read(Text);
+
+    /// <summary>What was refused may have been rewritten since.</summary>
+    public bool Holds(RefusedElement refused) =>
+        refused.IsWhole ? (Text ?? "null") == refused.Raw : DigestCodec.Elements(Text).ElementAtOrDefault(refused.Place) == refused.Raw;
+}
 
 /// <summary>Locked CTMs that are behind, and all that their projection is decided from: two round trips.</summary>
 internal sealed class LockedBatch
@@ -71,7 +78,7 @@ internal sealed class LockedBatch
             while (await reader.ReadAsync(cancel))
                 Rows(rows, reader.GetGuid(0)).Add(Row(reader));
         }
-        LockedCtm[] ctms = [.. digests.Select(ctm => new LockedCtm(ctm.Id, DigestCodec.Read(ctm.Digest), rows.GetValueOrDefault(ctm.Id) ?? []))];
+        LockedCtm[] ctms = [.. digests.Select(ctm => new LockedCtm(ctm.Id, ctm.Digest, rows.GetValueOrDefault(ctm.Id) ?? []))];
         var (gone, owners) = await LookUp(connection, ctms, cancel);
         return new(request.Ctms.Count, ctms, gone, owners);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using EventsV3.IntegrationTests.Servers;
 using EventsV3.Store.Backfill;
+using EventsV3.Store.Backfill.Runs;
 using Npgsql;
 
 namespace EventsV3.IntegrationTests.Backfill;
@@ -49,6 +50,18 @@ internal sealed class Archive : IAsyncDisposable
         return CtmId(n);
     }
 
+    /// <summary>Alike in every archive: up to three events, each with a title or two; every seventh has an element that is none.</summary>
+    public async Task<Guid[]> AddMany(int count)
+    {
+        var ids = new List<Guid>();
+        foreach (var n in Enumerable.Range(0, count))
+        {
+            var events = Enumerable.Range(0, n % 4).Select(i => Element($"2026-01-{1 + i:00}", $"Event {i} of {n}", "abcdefgh"[i..(i + 1 + n % 2)]));
+            ids.Add(await Add($"[{string.Join(", ", n % 7 == 0 ? events.Append("7") : events.Append(Element("2026-01-31", $"Last of {n}", "z")))}]"));
+        }
+        return [.. ids];
+    }
+
     /// <summary>As another writer does: nothing but the digest.</summary>
     public Task Store(Guid ctm, string digest) =>
         Execute("update ctm set events_digest = @digest::jsonb where id = @ctm", new { ctm, digest = WithTitles(digest) });
@@ -60,6 +73,12 @@ internal sealed class Archive : IAsyncDisposable
     public Task<ProjectedBatch> Project(params Guid[] ctms) => Project(new ProjectionRequest(ctms));
 
     public Task<ProjectedBatch> Project(ProjectionRequest request) => Projection.Project(request, TestContext.Current.CancellationToken);
+
+    /// <summary>A run in this process that waits for nobody.</summary>
+    public async Task<RunProgress> Backfill(BackfillOptions? options = null, RunSettings? settings = null, CancellationToken stop = default) =>
+        await (await BackfillRun.Take(Database, options ?? new(), settings ?? Quick, TestContext.Current.CancellationToken)).Drive(null, stop);
+
+    public static RunSettings Quick { get; } = new() { Limits = null, Tick = TimeSpan.FromMilliseconds(50), BatchTarget = TimeSpan.FromMilliseconds(20) };
 
     /// <summary>All that is derived from the digests, as text: two archives with the same are the same bit for bit.</summary>
     public async Task<string> Derived() => string.Join('\n', await Rows<string>(

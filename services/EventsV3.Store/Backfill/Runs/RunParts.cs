@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace EventsV3.Store.Backfill.Runs;
+
+/// <summary>What the workers of a run share.</summary>
+internal sealed class RunParts(NpgsqlDataSource database, BatchProjection projection, RunLease lease, RunSettings settings, RunWatch watch, RunPace pace)
+{
+    private readonly ConcurrentDictionary<Guid, string> leftBehind = new();
+
+    public NpgsqlDataSource Database => database;
+    public BatchProjection Projection => projection;
+    public RunLease Lease => lease;
+    public RunSettings Settings => settings;
+    public RunWatch Watch => watch;
+    public RunPace Pace => pace;
+    public BehindCtms Behind { get; } = new(database, lease.Options);
+
+    /// <summary>So many more CTMs may be changed.</summary>
+    public int Left => lease.Options.Limit is { } limit ? limit - pace.Now.Changed : int.MaxValue;
+
+    /// <summary>CTMs that could not be had, and why.</summary>
+    public IReadOnlyDictionary<Guid, string> LeftBehind => leftBehind;
+
+    public void LeaveBehind(Guid ctm, string why) => leftBehind[ctm] = why;
+
+    /// <summary>Every share that is not done yet, side by side.</summary>
+    public async Task Run()
+    {
+        leftBehind.Clear();
+        var parts = await lease.Parts(CancellationToken.None);
+        await Task.WhenAll(parts.Where(part => part.Rest is not null).Select(async part =>
+        {
+            try
+            {
+                await new RunWorker(this, part).Run();
+            }
+            catch (Exception failure)
+            {
+                watch.Stop(new(RunState.Errored, failure.Message, failure));
+            }
+        }));
+    }
+}
