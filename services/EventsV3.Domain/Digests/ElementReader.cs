@@ -95,8 +95,9 @@ internal sealed class ElementReader(Lazy<IReadOnlyList<string>> raw)
         return titles;
     }
 
-    /// <summary>Only as PostgreSQL and JSON libraries write it; both would read more, and not the same.</summary>
-    private static Guid? ReadId(string? text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
+    /// <summary>Only as PostgreSQL and JSON libraries write it; both would read more, and not the same: "D" takes white space and signs.</summary>
+    private static Guid? ReadId(string? text) =>
+        text is { Length: 36 } && text.All(letter => letter == '-' || char.IsAsciiHexDigit(letter)) && Guid.TryParseExact(text, "D", out var id) ? id : null;
 
     private static string? Text(JsonObject element, string key) =>
         element.TryGetPropertyValue(key, out var node) && node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
