@@ -10,7 +10,7 @@ public sealed class when_a_gate_is_closed
     private const string WholeBackfill =
         """
         insert into migration.run (id, kind, state, options, fingerprint, started_by, finished_at, ctms_total)
-        values (gen_random_uuid(), 'backfill', 'succeeded', '{"whole": true}', '', 'test', clock_timestamp(), 1);
+        values (gen_random_uuid(), 'backfill', 'succeeded', '{"limit": null, "month": null, "workers": 2}', '', 'test', clock_timestamp(), 1);
         """;
 
     private const string CleanPasses =
@@ -30,7 +30,7 @@ public sealed class when_a_gate_is_closed
     {
         { "revisions counted", Phase.DualWrite, 0, "alter table titles_v3 disable trigger title_deleted" },
         { "backfilled", Phase.Backfilled, 0, "delete from migration.run where kind = 'backfill'" },
-        { "backfilled", Phase.Backfilled, 0, "update migration.run set options = '{\"whole\": false}' where kind = 'backfill'" },
+        { "backfilled", Phase.Backfilled, 0, "update migration.run set options = '{\"limit\": 10}' where kind = 'backfill'" },
         { "backfilled", Phase.Backfilled, 0, "update migration.run set state = 'paused' where kind = 'backfill'" },
         { "nothing behind", Phase.Backfilled, 0, "update ctm_projection set projected_rev = projected_rev - 1" },
         { "quarantine acknowledged", Phase.Backfilled, 0, Quarantine },

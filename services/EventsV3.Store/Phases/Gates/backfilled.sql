@@ -2,7 +2,8 @@
 select
   exists (
     select from migration.run r
-    where r.kind = 'backfill' and r.state = 'succeeded' and r.options @> '{"whole": true}' and r.finished_at >= p.both_since
+    where r.kind = 'backfill' and r.state = 'succeeded' and r.finished_at >= p.both_since
+      and coalesce(r.options ->> 'limit', r.options ->> 'month', r.options ->> 'centroid') is null
   ) as Done,
   (select r.state from migration.run r
    where r.kind = 'backfill' and r.state in ('running', 'throttled', 'paused', 'interrupted', 'errored')) as UnderWay
