@@ -12,7 +12,7 @@ cross join lateral (
   select
     case when jsonb_typeof(known.events) = 'array' then jsonb_array_length(known.events) else 0 end as digest,
     (select count(*)::int from events_v3 v where v.ctm_id = c.id) as tables
-  from (select migration.events_of_digest(c.id) as events) known
+  from (select migration.known_events(c.id) as events) known
 ) counted
 where counted.digest <> counted.tables
 order by c.id
