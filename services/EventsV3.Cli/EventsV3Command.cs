@@ -58,6 +58,7 @@ public static class EventsV3Command
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(string[] args)
     {
+        using var signals = new StopSignals();
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
@@ -65,7 +66,7 @@ public static class EventsV3Command
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Interrupted;
+            return StopSignals.ExitCode;
         }
         catch (Exception exception)
         {

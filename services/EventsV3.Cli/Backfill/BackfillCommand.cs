@@ -60,7 +60,7 @@ internal static class BackfillCommand
             };
             return parsed.GetValue(dryRun)
                 ? await BackfillDriver.Preview(database, options, parsed.GetValue(json), cancellation)
-                : await BackfillDriver.Drive(database, options, driving.Settings(parsed), parsed.GetValue(json));
+                : await BackfillDriver.Drive(database, options, driving.Settings(parsed), parsed.GetValue(json), cancellation);
         });
         return command;
     }

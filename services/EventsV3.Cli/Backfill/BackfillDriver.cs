@@ -18,18 +18,19 @@ internal static class BackfillDriver
     /// <param name="options">Null: the unfinished run's.</param>
     /// <param name="settings">This process's.</param>
     /// <param name="json">A document on standard output.</param>
+    /// <param name="cancellation">Ends it after its batch.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Drive(NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, bool json)
+    public static async Task<int> Drive(
+        NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, bool json, CancellationToken cancellation)
     {
-        using var signals = new StopSignals();
         using var telemetry = await StartTelemetry();
         try
         {
-            var run = await BackfillRun.Take(database, options, settings, signals.Token);
-            var ended = await BackfillScreen.Show(Screen.Progress, progress => run.Drive(progress, signals.Token));
+            var run = await BackfillRun.Take(database, options, settings, cancellation);
+            var ended = await BackfillScreen.Show(Screen.Progress, progress => run.Drive(progress, cancellation));
             var report = BackfillReport.Of(ended);
             report.Print(json);
-            return report.State == RunState.Interrupted && signals.ExitCode is { } signal ? signal : report.ExitCode;
+            return report.State == RunState.Interrupted && cancellation.IsCancellationRequested ? StopSignals.ExitCode : report.ExitCode;
         }
         catch (Exception refused) when (Explain(refused) is { } error)
         {

@@ -19,10 +19,10 @@ internal static class BackfillResumeCommand
         var (driving, postgres, json) = (new DrivingOptions(), new PostgresOption(), JsonOutput.Option());
         var command = new OperatorCommand("resume", "Go on with the unfinished run.", Examples, BackfillCommand.Json) { postgres, json };
         driving.AddTo(command);
-        command.SetAction(async (parsed, _) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = postgres.Open(parsed);
-            return await BackfillDriver.Drive(database, null, driving.Settings(parsed), parsed.GetValue(json));
+            return await BackfillDriver.Drive(database, null, driving.Settings(parsed), parsed.GetValue(json), cancellation);
         });
         return command;
     }

@@ -8,6 +8,7 @@ internal sealed class SlowWriter : IAsyncDisposable
 {
     private readonly NpgsqlConnection first;
     private readonly NpgsqlConnection second;
+    private Task waiting = Task.CompletedTask;
 
     private SlowWriter(NpgsqlConnection first, NpgsqlConnection second) => (this.first, this.second) = (first, second);
 
@@ -17,7 +18,7 @@ internal sealed class SlowWriter : IAsyncDisposable
         var writer = new SlowWriter(await Session(archive), await Session(archive));
         var write = $"update titles_v3 set publisher_name = 'x' where id = '{archive.Titles[^1]}'";
         await Do(writer.first, $"begin; {write}");
-        _ = Do(writer.second, write).ContinueWith(ended => _ = ended.Exception, TaskScheduler.Default);
+        writer.waiting = Do(writer.second, write);
         await Eventually.Holds(
             () => archive.Scalar<bool>($"select exists (select from pg_locks where pid = {writer.second.ProcessID} and clock_timestamp() - waitstart > interval '1 second')"),
             TimeSpan.FromMinutes(1),
@@ -28,6 +29,7 @@ internal sealed class SlowWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await first.DisposeAsync();
+        await waiting;
         await second.DisposeAsync();
     }
 
