@@ -49,7 +49,7 @@ public sealed class when_a_digest_was_copied_from_another_ctm
             await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var second = archive.Project(ctms[1]);
-        await archive.Execute("do $$ begin while not exists (select from pg_locks where not granted) loop perform pg_sleep(0.002); perform pg_stat_clear_snapshot(); end loop; end $$");
+        await archive.Execute("do $$ begin while not exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') loop perform pg_sleep(0.002); perform pg_stat_clear_snapshot(); end loop; end $$");
         await open.CommitAsync(TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<IdTakenException>(() => second);

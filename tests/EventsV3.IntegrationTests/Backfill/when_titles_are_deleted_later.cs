@@ -48,7 +48,7 @@ public sealed class when_titles_are_deleted_later
             await delete.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var projection = archive.Project(ctm);
-        await archive.Execute("do $$ begin while not exists (select from pg_locks where not granted) loop perform pg_sleep(0.002); end loop; end $$");
+        await archive.Execute("do $$ begin while not exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') loop perform pg_sleep(0.002); perform pg_stat_clear_snapshot(); end loop; end $$");
         await open.CommitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("23503", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => projection)).SqlState);

@@ -110,8 +110,8 @@ public class when_the_schema_is_applied
         var migrator = new SchemaMigrator(database.DataSource, [new(1, "wait", "alter table busy add column more int")], lockTimeout: TimeSpan.FromMilliseconds(20));
 
         var apply = Task.Run(() => migrator.Apply(TestContext.Current.CancellationToken));
-        await reader.ExecuteAsync("do $$ begin while not exists (select from pg_locks where not granted) loop perform pg_sleep(0.002); end loop; end $$");
-        await reader.ExecuteAsync("do $$ begin while exists (select from pg_locks where not granted) loop perform pg_sleep(0.002); end loop; end $$");
+        await reader.ExecuteAsync("do $$ begin while not exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') loop perform pg_sleep(0.002); perform pg_stat_clear_snapshot(); end loop; end $$");
+        await reader.ExecuteAsync("do $$ begin while exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') loop perform pg_sleep(0.002); perform pg_stat_clear_snapshot(); end loop; end $$");
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
 
         Assert.Single(await apply);

@@ -45,7 +45,7 @@ public class when_an_element_cannot_be_stored
         // Readers pass (the first trip), writers wait (the second).
         await Run(other, "lock table events_v3 in exclusive mode");
         var write = Task.Run(() => situation.Writer.Write(situation.Run(1, situation.Event(3, "Tariffs", "ab"))));
-        await Run(other, "do $$ begin while not exists (select from pg_locks where not granted) loop perform pg_sleep(0.002); end loop; end $$");
+        await Run(other, "do $$ begin while not exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') loop perform pg_sleep(0.002); perform pg_stat_clear_snapshot(); end loop; end $$");
 
         await situation.Execute("delete from titles_v3 where id = @id", new { id = situation.Titles[1] });
         await inTheWay.CommitAsync();
