@@ -61,8 +61,9 @@ public static class EventsV3Command
         using var signals = new StopSignals();
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
-            return await Create().Parse(args).InvokeAsync(configuration);
+            // No time limit: without one the library leaves the signals to us.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await Create().Parse(args).InvokeAsync(configuration, signals.Token);
         }
         catch (OperationCanceledException)
         {

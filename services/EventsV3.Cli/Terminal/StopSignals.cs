@@ -3,29 +3,37 @@ using System.Runtime.InteropServices;
 namespace EventsV3.Cli.Terminal;
 
 /// <summary>
-/// Remembers which signal came, for the exit code. That it ends the work is System.CommandLine's: its handler blocks those registered after it,
-/// so this one is registered before it begins.
+/// SIGINT and SIGTERM end a command in order: what is under way is finished, and the exit code tells which came. The second one ends it at once.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private static int came;
 
-    private readonly PosixSignalRegistration[] registrations =
+    private readonly CancellationTokenSource stop = new();
+    private readonly PosixSignalRegistration[] registrations;
+
+    public StopSignals() => registrations =
         [Listen(PosixSignal.SIGINT, Terminal.ExitCode.Interrupted), Listen(PosixSignal.SIGTERM, Terminal.ExitCode.Terminated)];
 
     /// <summary>That of the signal that came; of an interrupt when none did.</summary>
     public static int ExitCode => Volatile.Read(ref came) is var code and not 0 ? code : Terminal.ExitCode.Interrupted;
 
+    /// <summary>Fires with the first signal.</summary>
+    public CancellationToken Token => stop.Token;
+
     public void Dispose()
     {
         foreach (var registration in registrations)
             registration.Dispose();
+        stop.Dispose();
     }
 
-    private static PosixSignalRegistration Listen(PosixSignal signal, int exitCode) =>
+    private PosixSignalRegistration Listen(PosixSignal signal, int exitCode) =>
         PosixSignalRegistration.Create(signal, context =>
         {
+            if (Interlocked.CompareExchange(ref came, exitCode, 0) != 0)
+                return;
             context.Cancel = true;
-            Volatile.Write(ref came, exitCode);
+            _ = stop.CancelAsync();
         });
 }
