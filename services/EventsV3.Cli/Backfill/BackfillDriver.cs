@@ -45,7 +45,7 @@ internal static class BackfillDriver
     /// <returns>The exit code.</returns>
     public static async Task<int> Preview(NpgsqlDataSource database, BackfillOptions options, bool json, CancellationToken cancellation)
     {
-        var told = await BackfillScreen.Show(Screen.Progress, progress => BackfillPreview.Read(database, options, new Seldom(progress), cancellation));
+        var told = await BackfillScreen.Show(Screen.Progress, progress => BackfillPreview.Read(database, options, Second.Of(progress), cancellation));
         var report = BackfillReport.Of(told);
         report.Print(json);
         return report.ExitCode;
@@ -98,19 +98,5 @@ internal static class BackfillDriver
         var host = builder.Build();
         await host.StartAsync();
         return host;
-    }
-
-    /// <summary>A preview is told of after each batch; a second between two lines is enough.</summary>
-    private sealed class Seldom(IProgress<RunProgress> progress) : IProgress<RunProgress>
-    {
-        private readonly System.Diagnostics.Stopwatch since = System.Diagnostics.Stopwatch.StartNew();
-
-        public void Report(RunProgress value)
-        {
-            if (since.Elapsed < TimeSpan.FromSeconds(1))
-                return;
-            since.Restart();
-            progress.Report(value);
-        }
     }
 }

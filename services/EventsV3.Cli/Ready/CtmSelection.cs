@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
 using EventsV3.Store.Queries.Ctms;
@@ -44,7 +43,7 @@ internal sealed class CtmSelection
     {
         if (parsed.GetValue(Ctm) is { Length: > 0 } names)
             return await Named(names, database, cancellation);
-        var first = parsed.GetValue(month) is { } text ? ParseMonth(text) : (DateOnly?)null;
+        var first = parsed.GetValue(month) is { } text ? OperatorMonth.Parse(text, "eventsv3 ready --month 2026-01") : (DateOnly?)null;
         var ctms = await CtmCoverage.Read(database, cancellation);
         return [.. ctms
             .Where(ctm => parsed.GetValue(pending) ? ctm.IsPending
@@ -64,9 +63,4 @@ internal sealed class CtmSelection
             throw new OperatorError($"There is no CTM {string.Join(", ", missing)}. Nothing was asked for.", "eventsv3 status   (counts the CTMs that are there)");
         return [.. ids.Keys];
     }
-
-    private static DateOnly ParseMonth(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            ? month
-            : throw new OperatorError($"'{text}' is not a month.", "eventsv3 ready --month 2026-01");
 }

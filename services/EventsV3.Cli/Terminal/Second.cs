@@ -6,21 +6,28 @@ namespace EventsV3.Cli.Terminal;
 /// <summary>Progress that is told often and shown once a second.</summary>
 internal static class Second
 {
-    public static IProgress<T> By<T>(Func<T, string> line) => new Throttled<T>(line, TimeSpan.FromSeconds(1));
+    public static IProgress<T> By<T>(Func<T, string> line) => Of(Each(line));
+
+    public static IProgress<T> Of<T>(IProgress<T> shown) => new Seldom<T>(shown);
 
     /// <summary>What is seldom told is always shown.</summary>
-    public static IProgress<T> Each<T>(Func<T, string> line) => new Throttled<T>(line, TimeSpan.Zero);
+    public static IProgress<T> Each<T>(Func<T, string> line) => new Lines<T>(line);
 
-    private sealed class Throttled<T>(Func<T, string> line, TimeSpan interval) : IProgress<T>
+    private sealed class Lines<T>(Func<T, string> line) : IProgress<T>
     {
-        private readonly Stopwatch said = Stopwatch.StartNew();
+        public void Report(T value) => Screen.Progress.MarkupLineInterpolated($"[grey]{line(value)}[/]");
+    }
+
+    private sealed class Seldom<T>(IProgress<T> shown) : IProgress<T>
+    {
+        private readonly Stopwatch since = Stopwatch.StartNew();
 
         public void Report(T value)
         {
-            if (said.Elapsed < interval)
+            if (since.Elapsed < TimeSpan.FromSeconds(1))
                 return;
-            said.Restart();
-            Screen.Progress.MarkupLineInterpolated($"[grey]{line(value)}[/]");
+            since.Restart();
+            shown.Report(value);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
 using EventsV3.Store.Verification;
@@ -54,7 +53,7 @@ internal static class VerifyCommand
                 {
                     Dirty = parsed.GetValue(dirty),
                     Sample = parsed.GetValue(sample) / 100,
-                    Month = Month(parsed.GetValue(month)),
+                    Month = parsed.GetValue(month) is { } text ? OperatorMonth.Parse(text, "eventsv3 verify --month 2026-01") : null,
                     Centroid = parsed.GetValue(centroid),
                 },
                 Restart = parsed.GetValue(restart),
@@ -73,15 +72,6 @@ internal static class VerifyCommand
             }
         });
         return command;
-    }
-
-    private static DateOnly? Month(string? text)
-    {
-        if (text is null)
-            return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            ? month
-            : throw new OperatorError($"'{text}' is not a month.", "eventsv3 verify --month 2026-01");
     }
 
     private static OperatorError Explain(VerificationException stopped) => stopped.Stop switch

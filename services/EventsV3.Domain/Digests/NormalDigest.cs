@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EventsV3.Contracts;
 using EventsV3.Domain.Matching;
-using EventsV3.Domain.Titles;
 
 namespace EventsV3.Domain.Digests;
 
@@ -89,12 +88,11 @@ public sealed record NormalDigest(IReadOnlyList<DigestEvent> Events, IReadOnlyLi
         return all;
     }
 
-    /// <summary>The same element of the same CTM, the same id, in whatever run; where another event has kept it, the next.</summary>
     private static Guid IdOf(Guid ctm, DigestEvent e, HashSet<Guid> taken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var id = StableGuid.From($"{ctm:D}/{e.Date:yyyy-MM-dd}/{e.Summary}/{attempt}");
+            var id = NamelessEvent.IdOf(ctm, e.Date, e.Summary, attempt);
             if (taken.Add(id))
                 return id;
         }

@@ -31,7 +31,6 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
         AddHistory(trip);
         if (request.WriteIds)
             AddIds(trip, ctms);
-        request.Also?.Invoke(trip, batch);
         trip.FileIn(Folder, "count_events", Value(ctms));
         // Its row is the whole run's: locked last, so that other workers wait for it no longer than the commit.
         var cursor = request.Cursor?.Invoke(batch);

@@ -1,3 +1,4 @@
+using EventsV3.Store.Backfill.Runs;
 using Npgsql;
 
 namespace EventsV3.Store.Backfill;
@@ -25,7 +26,7 @@ public sealed class CtmProjection(BatchProjection projection, NpgsqlDataSource d
             }
             catch (Exception failure) when (attempt < Attempts && PassingFailure.Passes(failure))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(25 << attempt), cancel);
+                await Task.Delay(Backoff.Of(attempt), cancel);
             }
         }
     }

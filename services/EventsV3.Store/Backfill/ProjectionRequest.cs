@@ -21,9 +21,6 @@ public sealed record ProjectionRequest(IReadOnlyList<Guid> Ctms)
     /// <summary>Elements that are known to fail.</summary>
     public IReadOnlyList<RefusedElement> Refused { get; init; } = [];
 
-    /// <summary>Statements of the same transaction; they return no rows.</summary>
-    public Action<NpgsqlBatch, ProjectedBatch>? Also { get; init; }
-
     /// <summary>The last statement of all moves the caller's cursor. When it touches no row, nothing is committed.</summary>
     public Func<ProjectedBatch, NpgsqlBatchCommand>? Cursor { get; init; }
 

@@ -30,6 +30,10 @@ internal static class Statements
 
     public static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
+    /// <param name="value">Null is a null of that type.</param>
+    /// <param name="type">PostgreSQL's.</param>
+    public static NpgsqlParameter Optional(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+
     public static NpgsqlParameter Jsons(string?[] values) => new NpgsqlParameter<string?[]>
     {
         TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,

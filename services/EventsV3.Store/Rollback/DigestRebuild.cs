@@ -34,7 +34,7 @@ public sealed class DigestRebuild(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var trip = connection.CreateBatch()
             .File("by_key")
-            .FileIn(Folder, "hold")
+            .File("hold_phase")
             .FileIn(Folder, "lock_batch", Value(ctms))
             .FileIn(Folder, dryRun ? "would_change" : "rebuild", Value(ctms));
         if (!dryRun)

@@ -67,8 +67,6 @@ internal sealed record ChunkComparison
         await using var reader = await trip.ExecuteReaderAsync(cancel);
         return await ComparedCtm.Read(reader, cancel);
     }
-
-    private static NpgsqlParameter Optional(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }
 
 /// <summary>A worker's share of the ids.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EventsV3.Domain.Titles;
+using EventsV3.Domain.Digests;
 using EventsV3.Domain.Verification;
 
 namespace EventsV3.Store.Verification;
@@ -71,7 +71,7 @@ public static class RepairSql
     /// <summary>An id that another CTM's row has meanwhile ends the script; repair --execute brings such a row back.</summary>
     private static void Create(StringBuilder sql, ComparedEvent e, Guid ctm)
     {
-        var id = e.Id ?? StableGuid.From($"{ctm:D}/{e.Date}/{e.Summary}/1");
+        var id = e.Id ?? NamelessEvent.IdOf(ctm, e.Date, e.Summary);
         sql.Append(CultureInfo.InvariantCulture,
             $"insert into events_v3 (id, ctm_id, date, summary, date_confidence, ordinal, extra) values ('{id:D}', '{ctm:D}', {Text(e.Date)}, {Text(e.Summary)}, {Text(e.Confidence)}, {e.Place}, {Text(e.Extra)});\n");
         Link(sql, id, e.Titles);

@@ -99,8 +99,6 @@ internal sealed class VerificationRun(NpgsqlDataSource database, VerificationOpt
 
     private NpgsqlParameter Scope() => Json(options.Scope.ToJson());
 
-    private static NpgsqlParameter Optional(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
-
     private async Task Execute(string file, CancellationToken cancel, params NpgsqlParameter[] parameters)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

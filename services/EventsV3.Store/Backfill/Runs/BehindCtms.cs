@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using static EventsV3.Store.Projection.Statements;
 
 namespace EventsV3.Store.Backfill.Runs;
 
@@ -30,7 +31,7 @@ internal sealed class BehindCtms(NpgsqlDataSource database, BackfillOptions opti
 
     private void AddScope(NpgsqlCommand command)
     {
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Date, Value = options.Month is { } month ? month : DBNull.Value });
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = options.Centroid is { } centroid ? centroid : DBNull.Value });
+        command.Parameters.Add(Optional(options.Month, NpgsqlDbType.Date));
+        command.Parameters.Add(Optional(options.Centroid, NpgsqlDbType.Text));
     }
 }
