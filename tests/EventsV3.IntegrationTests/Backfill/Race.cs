@@ -1,6 +1,7 @@
 using EventsV3.Contracts;
 using EventsV3.Store.Backfill;
 using EventsV3.Store.Projection;
+using EventsV3.Store.Verification;
 using Npgsql;
 using static EventsV3.IntegrationTests.Backfill.Archive;
 
@@ -22,33 +23,75 @@ internal static class Race
     /// <param name="writers">A quarter of them know nothing of the tables.</param>
     /// <param name="time">How long.</param>
     /// <param name="cut">Whether connections are cut meanwhile.</param>
-    public static async Task Run(Archive archive, BatchProjection projection, int writers, TimeSpan time, bool cut)
+    /// <param name="damage">Whether somebody breaks rows by hand, which no trigger sees, and a repair mends them.</param>
+    /// <returns>How often each was done; "refused" counts what was cut or in another's way.</returns>
+    public static async Task<RaceTally> Run(Archive archive, BatchProjection projection, int writers, TimeSpan time, bool cut, bool damage = false)
     {
+        var tally = new RaceTally();
         var ctms = await archive.Rows<Guid>("select id from ctm order by id");
         using var over = new CancellationTokenSource(time);
         var all = Enumerable.Range(0, writers)
-            .Select(n => Task.Run(() => Repeat(new Random(Fates.Seed + n), random => n % 4 == 0 ? WriteOld(archive, ctms, random) : Write(archive, ctms, random))))
-            .Append(Task.Run(() => Repeat(new Random(Fates.Seed - 1), random => Project(archive, projection, random))))
-            .Append(Task.Run(() => Repeat(new Random(Fates.Seed - 2), random => Project(archive, projection, random))));
+            .Select(n => Task.Run(() => Repeat(new Random(Fates.Seed + n), random => n % 4 == 0 ? WriteOld(archive, ctms, random) : Write(archive, ctms, random), n % 4 == 0 ? "old writes" : "writes")))
+            .Append(Task.Run(() => Repeat(new Random(Fates.Seed - 1), random => Project(archive, projection, random), "projections")))
+            .Append(Task.Run(() => Repeat(new Random(Fates.Seed - 2), random => Project(archive, projection, random), "projections")));
         if (cut)
-            all = all.Append(Task.Run(() => Repeat(new Random(Fates.Seed - 3), random => Cut(archive, random))));
+            all = all.Append(Task.Run(() => Repeat(new Random(Fates.Seed - 3), random => Cut(archive, random), "cuts")));
+        if (damage)
+        {
+            all = all.Append(Task.Run(() => Repeat(new Random(Fates.Seed - 4), random => Damage(archive, random), "damages")))
+                .Append(Task.Run(() => Repeat(new Random(Fates.Seed - 5), _ => Mend(archive, tally), "passes")));
+        }
         await Task.WhenAll(all);
+        return tally;
 
-        async Task Repeat(Random random, Func<Random, Task> work)
+        async Task Repeat(Random random, Func<Random, Task> work, string name)
         {
             while (!over.IsCancellationRequested)
             {
                 try
                 {
                     await work(random);
+                    tally.Add(name);
                 }
-                catch (Exception passes) when (passes is NpgsqlException or IdTakenException or CursorLostException)
+                catch (Exception passes) when (passes is NpgsqlException or IdTakenException or CursorLostException or VerificationException)
                 {
                     // Cut, or in each other's way: nothing was written, the next one tries again.
+                    tally.Add("refused");
                 }
             }
         }
     }
+
+    /// <summary>A pass over all, and a repair of what it found.</summary>
+    /// <returns>CTMs that differed.</returns>
+    public static async Task<int> Mend(Archive archive, RaceTally tally)
+    {
+        var pass = await new VerificationPass(archive.Database, new VerificationOptions { Lease = TimeSpan.FromSeconds(1), Workers = 1, BreakerShare = 1 })
+            .Run(null, CancellationToken.None);
+        if (pass.Clean)
+            return 0;
+        var (repair, options) = (new Repair(archive.Database), new RepairOptions { RunId = pass.RunId, Force = true });
+        var result = await repair.Execute(await repair.Plan(options, CancellationToken.None), options, null, CancellationToken.None);
+        tally.Add("repaired CTMs", result.Repaired);
+        return pass.Figures.Differing;
+    }
+
+    /// <summary>One of each kind.</summary>
+    public static async Task DamageAll(Archive archive)
+    {
+        foreach (var damage in Damages)
+            await archive.Execute(damage, new { n = 1 });
+    }
+
+    private static Task Damage(Archive archive, Random random) => archive.Execute(Damages[random.Next(Damages.Length)], new { n = random.Next() });
+
+    private static readonly string[] Damages =
+    [
+        "delete from event_v3_titles where ctid = (select ctid from event_v3_titles order by md5(event_id::text || title_id || @n) limit 1)",
+        "update events_v3 set summary = summary || '!' where id = (select id from events_v3 order by md5(id::text || @n) limit 1)",
+        "update events_v3 set date = date + 1 where id = (select id from events_v3 order by md5(id::text || @n) limit 1)",
+        "delete from events_v3 where id = (select id from events_v3 order by md5(id::text || @n) limit 1)",
+    ];
 
     private static async Task Write(Archive archive, IReadOnlyList<Guid> ctms, Random random)
     {

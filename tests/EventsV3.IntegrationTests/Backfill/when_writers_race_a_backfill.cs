@@ -3,14 +3,15 @@ using EventsV3.Store.Backfill;
 namespace EventsV3.IntegrationTests.Backfill;
 
 /// <summary>
-/// Writers, a quarter of them of the old version, two projections, and connections that are cut. <c>EVENTSV3_RACE_SECONDS=600</c> for the long
-/// form.
+/// Writers, a quarter of them of the old version, two projections, a repair, and connections that are cut. <c>EVENTSV3_RACE_SECONDS=600</c> for
+/// the long form.
 /// </summary>
 [Trait("Promise", "M2"), Trait("Promise", "W1")]
-public sealed class when_writers_race_a_backfill
+public sealed class when_writers_race_a_backfill(ITestOutputHelper output)
 {
     private const int Ctms = 12;
     private const int Writers = 16;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(Fates.Number("EVENTSV3_RACE_SECONDS", 8));
 
     /// <summary>CTMs that are said to be projected, and whose rows are not what their digest says. Shares nothing with the projection.</summary>
     private const string Wrong =
@@ -34,11 +35,31 @@ public sealed class when_writers_race_a_backfill
     {
         await using var archive = await Race.Start(Ctms);
 
-        await Race.Run(archive, new BatchProjection(archive.Database), Writers, TimeSpan.FromSeconds(Fates.Number("EVENTSV3_RACE_SECONDS", 8)), cut: true);
+        var tally = await Race.Run(archive, new BatchProjection(archive.Database), Writers, Time, cut: true);
         await archive.Backfill();
 
+        output.WriteLine($"{tally}");
         Assert.Empty(await archive.Behind());
         Assert.True(await archive.Scalar<long>(Wrong) == 0, $"seed {Fates.Seed}");
+    }
+
+    [Fact]
+    public async Task what_a_hand_breaks_meanwhile_is_mended_and_nothing_else_is_touched()
+    {
+        await using var archive = await Race.Start(5 * Ctms);
+
+        var tally = await Race.Run(archive, new BatchProjection(archive.Database), Writers, Time, cut: true, damage: true);
+        await archive.Backfill();
+        // A pass that was cut is continued: it ends what it began.
+        await Race.Mend(archive, tally);
+        await Race.DamageAll(archive);
+        var differing = await Race.Mend(archive, tally);
+
+        output.WriteLine($"{tally}; {differing} differed in the end");
+        Assert.Empty(await archive.Behind());
+        Assert.True(await archive.Scalar<long>(Wrong) == 0, $"seed {Fates.Seed}");
+        Assert.Equal(0, await Race.Mend(archive, tally));
+        Assert.True(differing > 0 && tally["damages"] > 0 && tally["repaired CTMs"] > 0 && tally["old writes"] > 0, $"{tally}");
     }
 
     [Fact]
