@@ -56,7 +56,7 @@ internal static class CutoverCommand
         return Moving(
             new OperatorCommand("advance", "Go one step forward, if the gates are open.", examples, Json), rules: true,
             (now, wanted) => wanted ?? now.Next() ?? throw new OperatorError($"{now} is the end.", "eventsv3 status"),
-            (now, to) => to.Phase >= now.Phase);
+            (now, to) => !to.IsBefore(now));
     }
 
     private static OperatorCommand Reverse()
@@ -71,7 +71,7 @@ internal static class CutoverCommand
         return Moving(
             new OperatorCommand("reverse", "Go back.", examples, Json), rules: false,
             (now, wanted) => wanted ?? now.Previous() ?? throw new OperatorError($"There is no way back from {now}.", "eventsv3 cutover check"),
-            (now, to) => to.Phase < now.Phase || (to.Phase == now.Phase && to.Percent < now.Percent));
+            (now, to) => to.IsBefore(now));
     }
 
     private static OperatorCommand Moving(

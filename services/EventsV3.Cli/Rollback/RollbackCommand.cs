@@ -2,9 +2,7 @@ using System.CommandLine;
 using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
 using EventsV3.Domain.Phases;
-using EventsV3.Store.Phases;
 using EventsV3.Store.Rollback;
-using Npgsql;
 using Spectre.Console;
 
 namespace EventsV3.Cli.Rollback;
@@ -21,7 +19,7 @@ internal static class RollbackCommand
 
             Builds every digest from the tables, in memory, and compares. Writes nothing. Exit code 3 when something would be lost.
             """;
-        const string document = "{ctms, events, same, normalised, quarantined, behind, columns_without_place, is_lossless}";
+        const string document = "{ctms, events, same, normalised, acknowledged, quarantined, behind, columns_without_place, is_lossless}";
         var (postgres, json) = (new PostgresOption(), JsonOutput.Option());
         var command = new OperatorCommand("check", "Show whether the digest can be rebuilt without a loss.", examples, document) { postgres, json };
         command.SetAction(async (parsed, cancellation) =>
@@ -45,8 +43,9 @@ internal static class RollbackCommand
             eventsv3 rollback rebuild-jsonb --all
 
             Once the tables are the truth (v3_primary, frozen), writes ctm.events_digest from them: by default where it is behind, with --all
-            everywhere. Runs beside live writers, CTM by CTM under their lock; interrupted, it goes on where it is run again. While the digest
-            is the truth it is refused with exit code 3: there the tables are rebuilt, by eventsv3 backfill.
+            everywhere. Runs beside live writers, CTM by CTM under their lock; interrupted, it goes on where it is run again. What a digest
+            said before is kept in migration.overwritten_digest. While the digest is the truth it is refused with exit code 3: there the
+            tables are rebuilt, by eventsv3 backfill.
             """;
         const string document = "{ctms, changed, dry_run}";
         var all = new Option<bool>("--all") { Description = "Every CTM, not only what is behind." };
@@ -57,10 +56,7 @@ internal static class RollbackCommand
         {
             await using var database = postgres.Open(parsed);
             var dry = parsed.GetValue(dryRun);
-            if (!dry)
-                await RefuseWhileTheDigestIsTheTruth(database, cancellation);
-            var rebuilt = await new DigestRebuild(database).Run(
-                parsed.GetValue(all), dry, Second.By<RebuiltDigests>(so => $"{so.Ctms:N0} CTMs, {so.Changed:N0} changed"), cancellation);
+            var rebuilt = await Rebuild(new DigestRebuild(database), parsed.GetValue(all), dry, cancellation);
             if (parsed.GetValue(json))
                 JsonOutput.Print(new { rebuilt.Ctms, rebuilt.Changed, DryRun = dry });
             else
@@ -70,16 +66,15 @@ internal static class RollbackCommand
         return command;
     }
 
-    private static async Task RefuseWhileTheDigestIsTheTruth(NpgsqlDataSource database, CancellationToken cancellation)
+    private static async Task<RebuiltDigests> Rebuild(DigestRebuild rebuild, bool all, bool dry, CancellationToken cancellation)
     {
-        var now = await new PhaseControl(database).Read(cancellation);
-        if (now.Stage.Phase is not (Phase.V3Primary or Phase.Frozen))
+        try
         {
-            throw new OperatorError(
-                now.Stage.Phase < Phase.V3Primary
-                    ? $"In {now.Stage} the digest is the truth, and must not be written from the tables."
-                    : $"In {now.Stage} there is no column events_digest to write.",
-                now.Stage.Phase < Phase.V3Primary ? "eventsv3 backfill" : "eventsv3 contract undo", ExitCode.GateRefused);
+            return await rebuild.Run(all, dry, Second.By<RebuiltDigests>(so => $"{so.Ctms:N0} CTMs, {so.Changed:N0} changed"), cancellation);
+        }
+        catch (NoDigestToRebuildException refused)
+        {
+            throw new OperatorError(refused.Message, refused.Phase < Phase.V3Primary ? "eventsv3 backfill" : "eventsv3 contract undo", ExitCode.GateRefused);
         }
     }
 
@@ -91,6 +86,8 @@ internal static class RollbackCommand
             console.MarkupLineInterpolated($"[red]{check.Behind:N0} CTMs are behind[/]: one copy was changed since.");
         if (check.Quarantined > 0)
             console.MarkupLineInterpolated($"[red]{check.Quarantined:N0} CTMs have quarantined parts[/] that only the digest holds.");
+        if (check.Acknowledged > 0)
+            console.MarkupLineInterpolated($"{check.Acknowledged:N0} CTMs have acknowledged parts, which would go to migration.overwritten_digest.");
         foreach (var column in check.ColumnsWithoutPlace)
             console.MarkupLineInterpolated($"[red]no place in the digest[/] for {column}");
         var next = check.Behind > 0 ? "eventsv3 cutover check" : check.Quarantined > 0 ? "eventsv3 quarantine list" : check.ColumnsWithoutPlace.Count > 0

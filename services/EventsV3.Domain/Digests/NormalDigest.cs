@@ -52,6 +52,9 @@ public sealed record NormalDigest(IReadOnlyList<DigestEvent> Events, IReadOnlyLi
         };
     }
 
+    /// <summary>The ids that its events would have if none were another CTM's: of those that are one event, the first's.</summary>
+    public static IEnumerable<Guid> IdsOf(DigestReading digest) => Unite(digest.Events).Select(e => e.EventId).OfType<Guid>().Distinct();
+
     /// <summary>Without an element that the database refused, for a reason that only it knows.</summary>
     public static DigestReading Without(DigestReading digest, int place, string raw, string reason)
     {

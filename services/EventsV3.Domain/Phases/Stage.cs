@@ -35,6 +35,9 @@ public readonly record struct Stage(Phase Phase, int Percent = 0)
         || other.Phase == Phase + 1
         || (other.Phase < Phase && (Phase <= Phase.ReadV3 || other.Phase == Phase - 1)));
 
+    /// <summary>An earlier phase, or fewer readers of the same.</summary>
+    public bool IsBefore(Stage other) => Phase < other.Phase || (Phase == other.Phase && Percent < other.Percent);
+
     public bool IsValid => HasShare(Phase) ? Percent is >= 1 and <= 100 : Percent == 0;
 
     public override string ToString() => HasShare(Phase) ? $"{NameOf(Phase)} {Percent} %" : NameOf(Phase);

@@ -54,20 +54,12 @@ public sealed class BatchProjection
     private static async Task<ProjectedBatch> Within(
         NpgsqlConnection connection, ProjectionRequest request, string lockSql, CancellationToken cancel)
     {
-        var phase = await HoldPhase(connection, cancel);
+        var phase = await HeldPhase.Take(connection, cancel);
+        if (phase >= Phase.V3Primary)
+            throw new TablesAreTheTruthException(phase);
         var batch = await Normalise(connection, request, lockSql, cancel);
         await new BatchWrite(batch, request with { WriteIds = request.WriteIds && phase != Phase.JsonbOnly }).Run(connection, cancel);
         return batch;
-    }
-
-    private static async Task<Phase> HoldPhase(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var trip = connection.CreateBatch().File("hold_phase").File("read_phase");
-        await using var reader = await trip.ExecuteReaderAsync(cancel);
-        await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
-        var phase = Stage.Parse(reader.GetString(0))!.Value;
-        return phase < Phase.V3Primary ? phase : throw new TablesAreTheTruthException(phase);
     }
 
     private static async Task<ProjectedBatch> Normalise(
@@ -86,6 +78,6 @@ public sealed class BatchProjection
                 ? new([], [new(-1, DigestPart.Digest, refused.Raw, refused.Reason)])
                 : NormalDigest.Without(digest, refused.Place, refused.Raw, refused.Reason);
         }
-        return new(ctm.Id, NormalDigest.Of(ctm.Id, digest, ctm.Rows, locked.ForeignIdsOf(ctm), locked.GoneTitles), ctm.Rows.Count > 0);
+        return new(ctm.Id, NormalDigest.Of(ctm.Id, digest, ctm.Rows, locked.ForeignIdsOf(ctm.Id, digest), locked.GoneTitles), ctm.Rows.Count > 0);
     }
 }

@@ -34,16 +34,12 @@ internal sealed class LockedBatch
     public IReadOnlyList<LockedCtm> Ctms { get; }
     public IReadOnlySet<Guid> GoneTitles { get; }
 
-    /// <summary>What stands in two digests and in no row yet is the first's that asks.</summary>
-    public IReadOnlySet<Guid> ForeignIdsOf(LockedCtm ctm)
+    /// <summary>What stands in two digests and in no row yet is the first's that asks, if one of its events will have it.</summary>
+    public IReadOnlySet<Guid> ForeignIdsOf(Guid ctm, DigestReading digest)
     {
-        var foreign = new HashSet<Guid>();
-        foreach (var id in ctm.Digest.Events.Select(e => e.EventId).OfType<Guid>())
-        {
-            if (!owners.TryAdd(id, ctm.Id) && owners[id] != ctm.Id)
-                foreign.Add(id);
-        }
-        return foreign;
+        foreach (var id in NormalDigest.IdsOf(digest))
+            owners.TryAdd(id, ctm);
+        return digest.Events.Select(e => e.EventId).OfType<Guid>().Where(id => owners.TryGetValue(id, out var owner) && owner != ctm).ToHashSet();
     }
 
     /// <param name="connection">In a transaction.</param>

@@ -14,7 +14,7 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
     public async Task<IReadOnlyList<Gate>> Of(PhaseStatus now, Stage to, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if (to.Phase < now.Stage.Phase)
+        if (to.IsBefore(now.Stage))
             return now.Stage.Phase == Phase.V3Primary ? [await DigestIsUpToDate(connection, cancel)] : [];
         var gates = new List<Gate>();
         foreach (var ask in Asked(now, to.Phase))

@@ -1,3 +1,4 @@
+using EventsV3.Domain.Phases;
 using EventsV3.Store.Projection;
 using Npgsql;
 using static EventsV3.Store.Projection.Statements;
@@ -14,6 +15,7 @@ public sealed class DigestRebuild(NpgsqlDataSource database)
     /// <param name="dryRun">Nothing is written.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancel">Ends it after the batch under way; what was built stays.</param>
+    /// <exception cref="NoDigestToRebuildException">The tables are not the truth, or are it alone. Each batch looks again.</exception>
     public async Task<RebuiltDigests> Run(bool all, bool dryRun, IProgress<RebuiltDigests>? progress, CancellationToken cancel)
     {
         var so = new RebuiltDigests(0, 0);
@@ -32,9 +34,11 @@ public sealed class DigestRebuild(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var phase = await HeldPhase.Take(connection, cancel);
+        if (phase > Phase.Frozen || (phase < Phase.V3Primary && !dryRun))
+            throw new NoDigestToRebuildException(phase);
         await using var trip = connection.CreateBatch()
             .File("by_key")
-            .File("hold_phase")
             .FileIn(Folder, "lock_batch", Value(ctms))
             .FileIn(Folder, dryRun ? "would_change" : "rebuild", Value(ctms));
         if (!dryRun)
@@ -42,8 +46,8 @@ public sealed class DigestRebuild(NpgsqlDataSource database)
         var changed = 0;
         await using (var reader = await trip.ExecuteReaderAsync(cancel))
         {
-            for (var statement = 0; statement < 3; statement++)
-                await reader.NextResultAsync(cancel);
+            await reader.NextResultAsync(cancel);
+            await reader.NextResultAsync(cancel);
             while (await reader.ReadAsync(cancel))
                 changed++;
         }

@@ -19,8 +19,11 @@ public sealed record RollbackCheck
     /// <summary>The same content in its normal form: ids, padded dates, each event once.</summary>
     public int Normalised { get; init; }
 
-    /// <summary>Parts that could not be taken along are in the digest alone, and in <c>migration.quarantine</c>.</summary>
+    /// <summary>Parts that could not be taken along are in the digest alone, and nobody has acknowledged that.</summary>
     public int Quarantined { get; init; }
+
+    /// <summary>The same, and somebody has: their parts would be kept in <c>migration.overwritten_digest</c>.</summary>
+    public int Acknowledged { get; init; }
 
     /// <summary>One copy was changed since they were last alike.</summary>
     public int Behind { get; init; }
@@ -53,8 +56,9 @@ public sealed record RollbackCheck
                 Same = so.Same + reader.GetInt32(2),
                 Quarantined = so.Quarantined + reader.GetInt32(3),
                 Behind = so.Behind + reader.GetInt32(4),
-                Normalised = so.Normalised + reader.GetInt32(5),
-                Events = so.Events + reader.GetInt64(6),
+                Acknowledged = so.Acknowledged + reader.GetInt32(5),
+                Normalised = so.Normalised + reader.GetInt32(6),
+                Events = so.Events + reader.GetInt64(7),
             };
             progress?.Report(so);
         }

@@ -11,16 +11,21 @@ select
   (array_agg(id order by id desc))[1] as Last,
   count(*)::int as Ctms,
   (count(*) filter (where is_same))::int as Same,
-  (count(*) filter (where not is_same and has_quarantine))::int as Quarantined,
-  (count(*) filter (where not is_same and not has_quarantine and is_behind))::int as Behind,
-  (count(*) filter (where not is_same and not has_quarantine and not is_behind))::int as Normalised,
+  (count(*) filter (where not is_same and open_parts > 0))::int as Quarantined,
+  (count(*) filter (where not is_same and open_parts = 0 and is_behind))::int as Behind,
+  (count(*) filter (where not is_same and open_parts = 0 and not is_behind and parts > 0))::int as Acknowledged,
+  (count(*) filter (where not is_same and parts = 0 and not is_behind))::int as Normalised,
   coalesce(sum(jsonb_array_length(built)), 0)::bigint as Events
 from (
   select
     c.id,
     c.built,
     coalesce(c.digest, '[]') = c.built as is_same,
-    exists (select from migration.quarantine q where q.ctm_id = c.id) as has_quarantine,
+    quarantined.parts,
+    quarantined.open_parts,
     exists (select from migration.dirty d where d.ctm_id = c.id) as is_behind
   from ctms c
+  cross join lateral (
+    select count(*) as parts, count(*) filter (where q.acked_at is null) as open_parts from migration.quarantine q where q.ctm_id = c.id
+  ) quarantined
 ) compared;

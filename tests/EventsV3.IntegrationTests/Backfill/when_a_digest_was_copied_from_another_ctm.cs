@@ -25,6 +25,22 @@ public sealed class when_a_digest_was_copied_from_another_ctm
     }
 
     [Fact]
+    public async Task an_id_that_the_first_has_no_event_for_is_free()
+    {
+        await using var archive = await Archive.Create();
+        const string taken = "0e0e0e0e-0000-4000-8000-000000000002";
+        var twice = $"[{Element("2026-01-03", "Tariffs", "a", $", \"event_id\": \"{taken}\"")}, {Element("2026-01-03", "Tariffs", "b", $", \"event_id\": \"{Id}\"")}]";
+        Guid[] ctms = [.. ((Guid[])[await archive.Add(twice), await archive.Add(twice)]).Order()];
+        await archive.Store(ctms[1], Digest);
+
+        await archive.Project(ctms);
+
+        Assert.Equal(ctms[0], await archive.Scalar<Guid>($"select ctm_id from events_v3 where id = '{taken}'"));
+        Assert.Equal(ctms[1], await archive.Scalar<Guid>($"select ctm_id from events_v3 where id = '{Id}'"));
+        await AgainNothingChanges(archive, ctms);
+    }
+
+    [Fact]
     public async Task in_another_batch_the_one_that_came_first_keeps_it()
     {
         await using var archive = await Archive.Create();

@@ -21,14 +21,16 @@ internal sealed class Platform : IAsyncDisposable
         return platform;
     }
 
+    public Task Put(Stage stage) => Put(Phases, stage);
+
     /// <summary>Without asking a gate: by legal steps.</summary>
-    public async Task Put(Stage stage)
+    public static async Task Put(PhaseControl phases, Stage stage)
     {
-        var now = (await Phases.Read(TestContext.Current.CancellationToken)).Stage;
+        var now = (await phases.Read(TestContext.Current.CancellationToken)).Stage;
         while (now != stage)
         {
             var next = now.MayBecome(stage) ? stage : now.Phase < stage.Phase ? now.Next()!.Value : now.Previous()!.Value;
-            Assert.True(await Phases.Move(now, next, "test", "to begin with", TestContext.Current.CancellationToken));
+            Assert.True(await phases.Move(now, next, "test", "to begin with", TestContext.Current.CancellationToken));
             now = next;
         }
     }

@@ -39,6 +39,7 @@ public sealed class when_a_gate_is_closed
         { "clean pass", Phase.Verified, 0, "update migration.pass set scope = 'dirty'" },
         { "clean pass", Phase.Verified, 0, "update migration.pass set filter = '{\"month\": \"2026-01-01\"}'" },
         { "clean pass", Phase.Verified, 0, LastPassFoundSomething },
+        { "clean pass", Phase.Verified, 0, ShadowFoundSomething },
         { "clean passes", Phase.ReadV3, 1, "delete from migration.pass where finished_at < clock_timestamp() - interval '1 hour'" },
         { "clean passes", Phase.ReadV3, 1, "update migration.pass set finished_at = clock_timestamp()" },
         { "no other writer", Phase.ReadV3, 1, "update ctm_projection set foreign_at = now() - interval '59 minutes', foreign_app = 'old pod'" },
@@ -54,6 +55,8 @@ public sealed class when_a_gate_is_closed
         insert into migration.quarantine (ctm_id, fingerprint, place, part, reason, raw)
         select id, gen_random_uuid(), 0, 'element', 'blank summary', '{}' from ctm
         """;
+
+    private const string ShadowFoundSomething = "insert into migration.shadow_mismatch (ctm_id, digest, tables) select id, '[]', '[]' from ctm";
 
     private const string LastPassFoundSomething =
         """
@@ -121,6 +124,7 @@ public sealed class when_a_gate_is_closed
         await using var platform = await Platform.At(new Stage(Phase.ReadV3, 5));
         await platform.Execute("update ctm_projection set projected_rev = null");
         Assert.Empty(await platform.Gates(new Stage(Phase.DualWrite)));
+        Assert.Empty(await platform.Gates(new Stage(Phase.ReadV3, 1)));
     }
 
     /// <summary>One step before it, with every gate open.</summary>

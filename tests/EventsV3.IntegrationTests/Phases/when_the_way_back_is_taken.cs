@@ -1,5 +1,6 @@
 using EventsV3.Domain.Phases;
 using EventsV3.IntegrationTests.Writer;
+using EventsV3.Store.Backfill;
 using EventsV3.Store.Rollback;
 using Npgsql;
 
@@ -35,6 +36,54 @@ public sealed class when_the_way_back_is_taken
 
         Assert.Equal(before, await platform.Scalar<string>("select xmin::text from ctm"));
         Assert.True(await platform.Scalar<bool>("select exists (select from migration.dirty)"));
+    }
+
+    [Theory]
+    [InlineData(Phase.JsonbOnly)]
+    [InlineData(Phase.ReadV3)]
+    [InlineData(Phase.Renamed)]
+    public async Task while_the_digest_is_the_truth_or_gone_it_is_not_written(Phase phase)
+    {
+        await using var platform = await Platform.At(new Stage(phase, phase == Phase.ReadV3 ? 100 : 0));
+        await platform.Execute("update events_v3 set summary = 'only in the tables'");
+
+        var refused = await Assert.ThrowsAsync<NoDigestToRebuildException>(
+            () => new DigestRebuild(platform.Situation.Database).Run(all: true, dryRun: false, null, Cancel));
+
+        Assert.Equal(phase, refused.Phase);
+        Assert.DoesNotContain("only in the tables", await platform.Situation.Digest());
+    }
+
+    [Fact]
+    public async Task what_a_digest_said_before_is_kept_with_the_parts_that_had_no_row()
+    {
+        await using var platform = await Platform.At(new Stage(Phase.DualWrite));
+        var before = await platform.Scalar<string>("update ctm set events_digest = events_digest || '[\"no event\"]' returning events_digest::text");
+        await new BatchProjection(platform.Situation.Database).Project(new ProjectionRequest([platform.Situation.CtmId]), Cancel);
+        Assert.Equal(1, await platform.Scalar<int>("select count(*)::int from migration.quarantine"));
+        await platform.Put(new Stage(Phase.V3Primary));
+
+        await new DigestRebuild(platform.Situation.Database).Run(all: true, dryRun: false, null, Cancel);
+
+        Assert.Equal(0, await platform.Scalar<int>("select count(*)::int from migration.quarantine"));
+        Assert.Equal(before, await platform.Scalar<string>("select digest::text from migration.overwritten_digest"));
+        Assert.Equal("\"no event\"", await platform.Scalar<string>("select quarantined -> 0 ->> 'raw' from migration.overwritten_digest"));
+        await BothCopies.AreEqual(platform.Situation);
+    }
+
+    [Fact]
+    public async Task parts_that_were_acknowledged_do_not_hold_it_up()
+    {
+        await using var platform = await Platform.At(new Stage(Phase.DualWrite));
+        await platform.Execute("update ctm set events_digest = events_digest || '[\"no event\"]'");
+        await new BatchProjection(platform.Situation.Database).Project(new ProjectionRequest([platform.Situation.CtmId]), Cancel);
+        var check = await RollbackCheck.Run(platform.Situation.Database, null, Cancel);
+        Assert.Equal((1, 0, false), (check.Quarantined, check.Acknowledged, check.IsLossless));
+
+        await platform.Execute("update migration.quarantine set acked_at = now(), acked_by = 'ada'");
+
+        check = await RollbackCheck.Run(platform.Situation.Database, null, Cancel);
+        Assert.Equal((0, 1, true), (check.Quarantined, check.Acknowledged, check.IsLossless));
     }
 
     [Fact]
