@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace EventsV3.Cli.Rollback;
 
-/// <summary><c>eventsv3 rollback (check | rebuild-jsonb)</c></summary>
+/// <summary><c>eventsv3 rollback (check | rebuild-jsonb | drop-v3)</c></summary>
 internal static class RollbackCommand
 {
-    public static Command Create() => new("rollback", "The way back from the tables to the digest.") { Check(), Rebuild() };
+    public static Command Create() => new("rollback", "The way back from the tables to the digest.") { Check(), Rebuild(), DropTablesCommand.Create() };
 
     private static OperatorCommand Check()
     {

@@ -25,11 +25,12 @@ public sealed class DigestContract(NpgsqlDataSource database, TimeProvider time)
     /// <summary>The archive is read back before anything is dropped.</summary>
     /// <returns>Null: it is not renamed, or no longer.</returns>
     /// <exception cref="TimeoutException">Somebody holds the table; the archive stays.</exception>
-    public async Task<DigestArchive?> Drop(string archive, string by, string why, IProgress<TimeSpan>? waiting, CancellationToken cancel)
+    public async Task<RowArchive?> Drop(string archive, string by, string why, IProgress<TimeSpan>? waiting, CancellationToken cancel)
     {
         if ((await new PhaseControl(database).Read(cancel)).Stage != Renamed)
             return null;
-        var written = await DigestArchive.Write(database, archive, time.GetUtcNow(), cancel);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var written = await RowArchive.Write(connection, Sql.Load("Contraction/digests.sql"), archive, time.GetUtcNow(), cancel);
         await written.Verify(cancel);
         return await Change(Renamed, Dropped, "drop", by, why, waiting, cancel) ? written : null;
     }

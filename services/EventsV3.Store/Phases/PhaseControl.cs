@@ -11,6 +11,7 @@ public sealed class PhaseControl(NpgsqlDataSource database)
     private static readonly string TransitionsSql = Sql.Load("Phases/transitions.sql");
     private static readonly string AloneSql = Sql.Load("Phases/alone.sql");
     private static readonly string MoveSql = Sql.Load("Phases/move.sql");
+    private static readonly string NoteSql = Sql.Load("Phases/note.sql");
 
     public async Task<PhaseStatus> Read(CancellationToken cancel)
     {
@@ -60,6 +61,10 @@ public sealed class PhaseControl(NpgsqlDataSource database)
             cancellationToken: cancel));
         return moved.Any();
     }
+
+    /// <summary>A line of the audit for what is done within a phase, in the caller's transaction.</summary>
+    internal static Task Note(NpgsqlConnection connection, Stage stage, string by, string why, CancellationToken cancel) => connection.ExecuteAsync(
+        new CommandDefinition(NoteSql, new { Phase = Stage.NameOf(stage.Phase), stage.Percent, By = by, Why = why }, cancellationToken: cancel));
 
     internal static async Task<PhaseStatus> Read(NpgsqlConnection connection, CancellationToken cancel)
     {

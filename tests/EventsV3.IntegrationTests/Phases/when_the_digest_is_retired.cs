@@ -78,7 +78,7 @@ public sealed class when_the_digest_is_retired : IDisposable
 
         var archive = await contract.Drop(Path.Combine(folder.FullName, "digests.jsonl.gz"), "operator", "", null, Cancel);
 
-        Assert.Equal(1, archive!.Ctms);
+        Assert.Equal(1, archive!.Rows["ctm"]);
         Assert.True(File.Exists(archive.Path + ".manifest.json"));
         Assert.Null(await Column(platform));
         var written = await situation.Writer.Write(situation.Run(2, situation.Event(3, "Port grows", "abf"), situation.Event(7, "Rates", "g")));
@@ -94,8 +94,9 @@ public sealed class when_the_digest_is_retired : IDisposable
     {
         await using var platform = await Platform.At(new Stage(Phase.Frozen));
         await new DigestContract(platform.Situation.Database, TimeProvider.System).Rename("operator", "", null, Cancel);
-        var archive = await DigestArchive.Write(
-            platform.Situation.Database, Path.Combine(folder.FullName, "spoiled.gz"), DateTimeOffset.UnixEpoch, Cancel);
+        await using var connection = await platform.Situation.Database.OpenConnectionAsync(Cancel);
+        var archive = await RowArchive.Write(
+            connection, "select 'ctm', '1', encode(sha256('1'), 'hex')", Path.Combine(folder.FullName, "spoiled.gz"), DateTimeOffset.UnixEpoch, Cancel);
         await archive.Verify(Cancel);
 
         var bytes = await File.ReadAllBytesAsync(archive.Path, Cancel);
@@ -103,7 +104,7 @@ public sealed class when_the_digest_is_retired : IDisposable
         await File.WriteAllBytesAsync(archive.Path, bytes, Cancel);
 
         await Assert.ThrowsAsync<InvalidDataException>(() => archive.Verify(Cancel));
-        await Assert.ThrowsAsync<InvalidDataException>(() => (archive with { Ctms = 2 }).Verify(Cancel));
+        await Assert.ThrowsAsync<InvalidDataException>(() => (archive with { Rows = new Dictionary<string, long> { ["ctm"] = 2 } }).Verify(Cancel));
     }
 
     [Fact]
