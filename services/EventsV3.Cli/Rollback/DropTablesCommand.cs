@@ -16,11 +16,10 @@ internal static class DropTablesCommand
     private const string Again = "eventsv3 rollback drop-v3 --archive tables.jsonl.gz --i-understand";
 
     private const string Examples = """
-        eventsv3 cutover reverse --to jsonb_only
-        eventsv3 rollback drop-v3 --archive tables.jsonl.gz --dry-run
+        eventsv3 rollback drop-v3 --dry-run
         eventsv3 rollback drop-v3 --archive tables.jsonl.gz --i-understand
 
-        For those who give the tables up. In jsonb_only nothing writes or reads them: their rows, their history and the quarantine go into the
+        For those who give the tables up. In jsonb_only (eventsv3 cutover reverse --to jsonb_only) nothing writes or reads them: their rows, their history and the quarantine go into the
         archive, which is read back, row by row against its checksum, and then the tables are emptied, whole. They stay as empty tables, so
         that the services go on with the digest alone. Who changes his mind: eventsv3 cutover advance, then eventsv3 backfill.
         """;

@@ -39,6 +39,19 @@ public sealed class the_command_line
     [InlineData("prewarm --all --pending")]
     [InlineData("prewarm --all --wait --no-wait")]
     [InlineData("prewarm --all --poll 0")]
+    [InlineData("backfill --limit 0")]
+    [InlineData("backfill --workers 17")]
+    [InlineData("verify --full --dirty")]
+    [InlineData("verify --dirty --sample 5")]
+    [InlineData("verify --sample 0")]
+    [InlineData("verify --workers 0")]
+    [InlineData("repair --dry-run --execute")]
+    [InlineData("repair --emit-sql --execute")]
+    [InlineData("repair undo")]
+    [InlineData("quarantine show")]
+    [InlineData("quarantine ack")]
+    [InlineData("shadow --reads 0")]
+    [InlineData("shadow --concurrency 65")]
     public void a_choice_that_is_missing_or_doubled_is_refused(string line) =>
         Assert.NotEmpty(EventsV3Command.Create().Parse(line).Errors);
 
@@ -51,10 +64,28 @@ public sealed class the_command_line
     [InlineData("cost --by day --since 2026-01-01 --ctm a --json")]
     [InlineData("prewarm --all --full --dry-run")]
     [InlineData("prewarm --month 2026-01 --full --no-wait --poll 60 --json")]
+    [InlineData("backfill --limit 10 --dry-run --json")]
+    [InlineData("backfill --month 2026-01 --centroid AMERICAS-CANADA --workers 4 --batch-ms 300 --give-up 600")]
+    [InlineData("backfill resume --json")]
+    [InlineData("quarantine ack a --note b")]
+    [InlineData("verify --sample 5 --workers 2 --restart")]
+    [InlineData("diff show last --ctm a --class titles_missing --json")]
+    [InlineData("repair --class titles_missing --max-ctms 10 --execute --force")]
+    [InlineData("cutover check --to read_v3 --percent 5 --json")]
+    [InlineData("cutover advance --to read_v3 --percent 25 --why a --by b --dry-run")]
+    [InlineData("cutover reverse --to dual_write")]
+    [InlineData("shadow --reads 20000 --concurrency 2")]
+    [InlineData("rollback check --json")]
+    [InlineData("rollback rebuild-jsonb --all --dry-run")]
+    [InlineData("rollback drop-v3 --archive a.jsonl.gz --i-understand")]
+    [InlineData("contract drop --archive a.jsonl.gz --i-understand --renamed-for 00:00:00")]
     public void what_the_table_of_commands_promises_is_understood(string line) =>
         Assert.Empty(EventsV3Command.Create().Parse(line).Errors);
 
-    private static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
-        ? [path]
-        : command.Subcommands.SelectMany(sub => Leaves(sub, $"{path} {sub.Name}".Trim()));
+    /// <summary>All that does something; some have commands below them as well.</summary>
+    private static IEnumerable<string> Leaves(Command command, string path) =>
+    [
+        .. command.Action is null ? (string[])[] : [path],
+        .. command.Subcommands.SelectMany(sub => Leaves(sub, $"{path} {sub.Name}".Trim())),
+    ];
 }
