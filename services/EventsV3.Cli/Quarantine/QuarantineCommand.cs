@@ -18,7 +18,7 @@ internal static class QuarantineCommand
         var all = new Option<bool>("--all") { Description = "Also what is acknowledged." };
         var limit = new Option<int>("--limit") { Description = "So many CTMs.", HelpName = "N", DefaultValueFactory = _ => 100 };
         var (postgres, json) = (new PostgresOption(), JsonOutput.Option());
-        const string keys = "{ctms: [{ctm_id, centroid, track, month, parts, acknowledged, first_seen, reasons: []}]}";
+        const string keys = "{ctms: [{ctm_id, centroid, track, month, parts, acknowledged, first_seen, reasons: []}], reasons: [{reason, parts, ctms}]}";
         var command = new OperatorCommand("list", "CTMs with quarantined parts.", "eventsv3 quarantine list\neventsv3 quarantine list --all --json", keys)
         {
             all, limit, postgres, json,
@@ -27,10 +27,11 @@ internal static class QuarantineCommand
         {
             await using var database = postgres.Open(parsed);
             var ctms = await QuarantinedParts.List(database, parsed.GetValue(all), parsed.GetValue(limit), cancellation);
+            var reasons = await QuarantinedParts.Reasons(database, parsed.GetValue(all), cancellation);
             if (parsed.GetValue(json))
-                JsonOutput.Print(new { ctms });
+                JsonOutput.Print(new { ctms, reasons });
             else
-                QuarantineTables.Print(ctms, Screen.Results);
+                QuarantineTables.Print(ctms, reasons, Screen.Results);
             return ExitCode.Ok;
         });
         return command;
@@ -85,24 +86,35 @@ internal static class QuarantineCommand
 
     private static Command Acknowledge()
     {
+        var ctm = new Argument<string?>("CTM") { Description = "UUID, id in a headline file, or CENTROID/TRACK/YYYY-MM.", Arity = ArgumentArity.ZeroOrOne };
+        var reason = new Option<string?>("--reason") { Description = "The parts of all CTMs that have this reason, as list prints it.", HelpName = "REASON" };
+        var all = new Option<bool>("--all") { Description = "Every part." };
         var note = new Option<string?>("--note") { Description = "Why it may be lost.", HelpName = "TEXT" };
-        var (ctm, postgres, json) = (Ctm(), new PostgresOption(), JsonOutput.Option());
+        var (postgres, json) = (new PostgresOption(), JsonOutput.Option());
         const string examples = """
             eventsv3 quarantine ack AMERICAS-CANADA/geo_economy/2026-01 --note "the date cannot be known any more"
+            eventsv3 quarantine ack --reason "unreadable date" --note "ranges of the old extractor"
+            eventsv3 quarantine ack --all
 
             Kept with your name. Parts that a later digest brings are open again.
             """;
-        var command = new OperatorCommand("ack", "Acknowledge that a CTM's quarantined parts stay behind.", examples, "{ctm_id, acknowledged, by}") { ctm, note, postgres, json };
+        const string keys = "{ctm_id or null, reason or null, acknowledged, by}";
+        var command = new OperatorCommand("ack", "Acknowledge that quarantined parts stay behind.", examples, keys) { ctm, reason, all, note, postgres, json };
+        command.Validators.Add(result =>
+        {
+            if (new[] { result.GetValue(ctm) is not null, result.GetValue(reason) is not null, result.GetValue(all) }.Count(given => given) != 1)
+                result.AddError("Give one of CTM, --reason and --all.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = postgres.Open(parsed);
-            var id = await CtmReference.Resolve(parsed.GetValue(ctm)!, database, cancellation);
-            var by = $"{Environment.UserName}@{Environment.MachineName}";
-            var acknowledged = await QuarantinedParts.Acknowledge(database, id, by, parsed.GetValue(note), cancellation);
+            Guid? id = parsed.GetValue(ctm) is { } name ? await CtmReference.Resolve(name, database, cancellation) : null;
+            var (why, by) = (parsed.GetValue(reason), $"{Environment.UserName}@{Environment.MachineName}");
+            var acknowledged = await QuarantinedParts.Acknowledge(database, id, why, by, parsed.GetValue(note), cancellation);
             if (acknowledged == 0)
-                throw new OperatorError($"CTM {id} has no quarantined part that is not acknowledged.", "eventsv3 quarantine list");
+                throw new OperatorError("There is no such part that is not acknowledged.", "eventsv3 quarantine list");
             if (parsed.GetValue(json))
-                JsonOutput.Print(new { ctm_id = id, acknowledged, by });
+                JsonOutput.Print(new { ctm_id = id, reason = why, acknowledged, by });
             else
                 QuarantineTables.Print(acknowledged, by, Screen.Results);
             return ExitCode.Ok;

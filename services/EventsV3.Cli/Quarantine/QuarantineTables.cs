@@ -8,7 +8,7 @@ internal static class QuarantineTables
 {
     private const int RawShown = 300;
 
-    public static void Print(IReadOnlyList<QuarantinedCtm> ctms, IAnsiConsole console)
+    public static void Print(IReadOnlyList<QuarantinedCtm> ctms, IReadOnlyList<QuarantineReason> reasons, IAnsiConsole console)
     {
         if (ctms.Count == 0)
         {
@@ -19,8 +19,11 @@ internal static class QuarantineTables
         foreach (var ctm in ctms)
         {
             console.MarkupLineInterpolated(
-                $"{ctm.Centroid} / {ctm.Track} / {ctm.Month:yyyy-MM} ({ctm.CtmId}): {ctm.Parts:N0} parts{(ctm.Acknowledged > 0 ? $", {ctm.Acknowledged:N0} acknowledged" : "")}: {string.Join(", ", ctm.Reasons)}");
+                $"{ctm.Centroid} / {ctm.Track} / {ctm.Month:yyyy-MM} ({ctm.CtmId}): {Parts(ctm.Parts)}{(ctm.Acknowledged > 0 ? $", {ctm.Acknowledged:N0} acknowledged" : "")}: {string.Join(", ", ctm.Reasons)}");
         }
+        console.WriteLine();
+        foreach (var (reason, parts, of) in reasons)
+            console.MarkupLineInterpolated($"[yellow]{reason}[/]: {Parts(parts)} of {of:N0} {(of == 1 ? "CTM" : "CTMs")}");
         console.MarkupLineInterpolated($"[green]next:[/] eventsv3 quarantine show {ctms[0].CtmId}");
     }
 
@@ -39,7 +42,7 @@ internal static class QuarantineTables
 
     public static void Print(int acknowledged, string by, IAnsiConsole console)
     {
-        console.MarkupLineInterpolated($"{acknowledged:N0} parts acknowledged by {by}");
+        console.MarkupLineInterpolated($"{Parts(acknowledged)} acknowledged by {by}");
         console.MarkupLine("[green]next:[/] eventsv3 quarantine list");
     }
 
@@ -48,4 +51,6 @@ internal static class QuarantineTables
         console.MarkupLineInterpolated($"{retried.Ctms:N0} CTMs projected again, {retried.Events:N0} events; {retried.Parts:N0} parts are still quarantined");
         console.MarkupLineInterpolated($"[green]next:[/] {(retried.Parts > 0 ? "eventsv3 quarantine list" : "eventsv3 verify --full")}");
     }
+
+    private static string Parts(int count) => count == 1 ? "1 part" : $"{count:N0} parts";
 }

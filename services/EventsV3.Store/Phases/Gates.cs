@@ -94,7 +94,7 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
         return Gate.Of(
             "clean passes",
             passes.Count >= rules.CleanPasses && (rules.CleanPasses < 2 || apart >= rules.CleanPassesApart),
-            $"{passes.Count} full verifications in a row found nothing, the first and the last {apart:d\\.hh\\:mm} apart; "
+            $"{passes.Count} full {(passes.Count == 1 ? "verification" : "verifications")} in a row found nothing, the first and the last {apart:d\\.hh\\:mm} apart; "
                 + $"{rules.CleanPasses} are needed, {rules.CleanPassesApart:d\\.hh\\:mm} apart",
             "eventsv3 verify");
     }

@@ -2,7 +2,6 @@ using EventsV3.Domain.Phases;
 using EventsV3.IntegrationTests.Backfill;
 using EventsV3.IntegrationTests.Cli;
 using EventsV3.IntegrationTests.Servers;
-using EventsV3.Store.Backfill.Quarantine;
 using EventsV3.Store.Phases;
 
 namespace EventsV3.IntegrationTests.Phases;
@@ -149,13 +148,7 @@ public sealed class when_the_whole_way_is_walked(ITestOutputHelper output)
 
         public Task<PhaseStatus> Phase() => new PhaseControl(archive.Database).Read(TestContext.Current.CancellationToken);
 
-        public async Task AcknowledgeAll()
-        {
-            var ctms = await archive.Rows<Guid>("select distinct ctm_id from migration.quarantine where acked_at is null");
-            await Command(0, "quarantine", "ack", $"{ctms[0]}", "--note", "drill");
-            foreach (var ctm in ctms.Skip(1))
-                await QuarantinedParts.Acknowledge(archive.Database, ctm, "drill", "drill", TestContext.Current.CancellationToken);
-        }
+        public Task AcknowledgeAll() => Command(0, "quarantine", "ack", "--all", "--note", "drill");
 
         /// <summary>Until everybody has written and read some more.</summary>
         public Task Load()

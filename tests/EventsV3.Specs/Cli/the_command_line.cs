@@ -50,6 +50,8 @@ public sealed class the_command_line
     [InlineData("repair undo")]
     [InlineData("quarantine show")]
     [InlineData("quarantine ack")]
+    [InlineData("quarantine ack a --all")]
+    [InlineData("quarantine ack --all --reason b")]
     [InlineData("shadow --reads 0")]
     [InlineData("shadow --concurrency 65")]
     public void a_choice_that_is_missing_or_doubled_is_refused(string line) =>
@@ -68,6 +70,8 @@ public sealed class the_command_line
     [InlineData("backfill --month 2026-01 --centroid AMERICAS-CANADA --workers 4 --batch-ms 300 --give-up 600")]
     [InlineData("backfill resume --json")]
     [InlineData("quarantine ack a --note b")]
+    [InlineData("quarantine ack --reason a --note b")]
+    [InlineData("quarantine ack --all")]
     [InlineData("verify --sample 5 --workers 2 --restart")]
     [InlineData("diff show last --ctm a --class titles_missing --json")]
     [InlineData("repair --class titles_missing --max-ctms 10 --execute --force")]

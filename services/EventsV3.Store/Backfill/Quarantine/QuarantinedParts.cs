@@ -18,11 +18,21 @@ public static class QuarantinedParts
     public static Task<IReadOnlyList<QuarantinedPart>> Of(NpgsqlDataSource database, Guid ctm, CancellationToken cancel = default) =>
         Query<QuarantinedPart>(database, "show", new { ctm }, cancel);
 
+    public static Task<IReadOnlyList<QuarantineReason>> Reasons(NpgsqlDataSource database, bool all, CancellationToken cancel = default) =>
+        Query<QuarantineReason>(database, "reasons", new { all }, cancel);
+
+    /// <param name="database">Has the schema.</param>
+    /// <param name="ctm">Null: of every CTM.</param>
+    /// <param name="reason">Null: whatever the reason.</param>
+    /// <param name="by">Who takes it on himself.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="cancel">Cancels; then nothing is acknowledged.</param>
     /// <returns>How many parts were open.</returns>
-    public static async Task<int> Acknowledge(NpgsqlDataSource database, Guid ctm, string by, string? note, CancellationToken cancel = default)
+    public static async Task<int> Acknowledge(
+        NpgsqlDataSource database, Guid? ctm, string? reason, string by, string? note, CancellationToken cancel = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.ExecuteAsync(new(Sql.Load("Backfill/Quarantine/acknowledge.sql"), new { ctm, by, note }, cancellationToken: cancel));
+        return await connection.ExecuteAsync(new(Sql.Load("Backfill/Quarantine/acknowledge.sql"), new { ctm, reason, by, note }, cancellationToken: cancel));
     }
 
     /// <summary>Projects CTMs again, behind or not: what was put right is taken along now.</summary>
@@ -62,3 +72,8 @@ public static class QuarantinedParts
 /// <param name="Events">That they have now.</param>
 /// <param name="Parts">That are still quarantined.</param>
 public sealed record RetriedParts(int Ctms, int Events, int Parts);
+
+/// <param name="Reason">Why.</param>
+/// <param name="Parts">So many.</param>
+/// <param name="Ctms">Of so many CTMs.</param>
+public sealed record QuarantineReason(string Reason, int Parts, int Ctms);
