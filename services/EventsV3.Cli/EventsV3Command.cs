@@ -16,6 +16,7 @@ using EventsV3.Cli.Ready;
 using EventsV3.Cli.Repair;
 using EventsV3.Cli.Rollback;
 using EventsV3.Cli.Schema;
+using EventsV3.Cli.Selftest;
 using EventsV3.Cli.Shadow;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
@@ -44,6 +45,7 @@ public static class EventsV3Command
             VerifyCommand.Create(),
             DiffCommand.Create(),
             RepairCommand.Create(),
+            SelftestCommand.Create(),
             CutoverCommand.Create(),
             ShadowCommand.Create(),
             RollbackCommand.Create(),

@@ -19,12 +19,13 @@ internal sealed class PostgresOption : Option<string?>
     }
 
     /// <exception cref="OperatorError">Nothing is configured, or it is no connection string.</exception>
-    public NpgsqlDataSource Open(ParseResult parsed)
+    public NpgsqlDataSource Open(ParseResult parsed) => Open(Text(parsed));
+
+    /// <exception cref="OperatorError">Nothing is configured.</exception>
+    public string Text(ParseResult parsed)
     {
         var text = parsed.GetValue(this) ?? Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrWhiteSpace(text))
-            throw new OperatorError("No PostgreSQL is configured.", HowToSet);
-        return Open(text);
+        return string.IsNullOrWhiteSpace(text) ? throw new OperatorError("No PostgreSQL is configured.", HowToSet) : text;
     }
 
     public static NpgsqlDataSource Open(string text)

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace EventsV3.Store.Verification.Corruption;
 
-/// <summary>Made-up CTMs in an empty database, each with six events of four titles, and their rows derived. Every second round of kinds has ids in its digests.</summary>
+/// <summary>
+/// Made-up CTMs in an empty database, each with six events of four titles, and their rows derived. Every second round of kinds has ids in its
+/// digests.
+/// </summary>
 internal sealed class ScratchCtms(NpgsqlDataSource database)
 {
     private const int Events = 6;
@@ -21,7 +24,7 @@ internal sealed class ScratchCtms(NpgsqlDataSource database)
         var ctms = Enumerable.Range(0, count).Select(n => StableGuid.From($"selftest/ctm/{n}")).ToList();
         foreach (var some in ctms.Index().Chunk(Batch))
         {
-            await AddTitles(connection, some.SelectMany(ctm => Enumerable.Range(0, Events * TitlesOfEvent).Select(n => Title(ctm.Index, n))).ToArray());
+            await AddTitles(connection, [.. some.SelectMany(ctm => Enumerable.Range(0, Events * TitlesOfEvent).Select(n => Title(ctm.Index, n)))]);
             await connection.ExecuteAsync(
                 """
                 insert into ctm (id, centroid_id, track, month, events_digest)
@@ -35,8 +38,8 @@ internal sealed class ScratchCtms(NpgsqlDataSource database)
                 });
             foreach (var withIds in new[] { true, false })
             {
-                var request = new ProjectionRequest([.. some.Where(ctm => ctm.Index / (2 * CorruptionKind.All.Count) % 2 == 0 == withIds).Select(ctm => ctm.Item)]) { WriteIds = withIds };
-                await new BatchProjection(database).Project(request, cancel);
+                var chosen = some.Where(ctm => ctm.Index / (2 * CorruptionKind.All.Count) % 2 == 0 == withIds).Select(ctm => ctm.Item);
+                await new BatchProjection(database).Project(new ProjectionRequest([.. chosen]) { WriteIds = withIds }, cancel);
             }
         }
         return ctms;

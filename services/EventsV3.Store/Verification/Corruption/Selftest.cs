@@ -15,20 +15,25 @@ public sealed class Selftest(NpgsqlDataSource database)
     private static readonly string CountCheck = Sql.Load("Verification/Corruption/count_check.sql");
 
     /// <param name="seeds">How often each class is planted, each time elsewhere.</param>
+    /// <param name="progress">Told what it begins to do; null when nobody asks.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<IReadOnlyList<SelftestOutcome>> Run(int seeds, CancellationToken cancel)
+    public async Task<IReadOnlyList<SelftestOutcome>> Run(int seeds, IProgress<string>? progress, CancellationToken cancel)
     {
         var kinds = CorruptionKind.All;
+        progress?.Report($"writing {2 * kinds.Count * seeds:N0} CTMs");
         var ctms = await new ScratchCtms(database).Add(2 * kinds.Count * seeds, cancel);
         var planted = new List<(CorruptionKind Kind, Guid Ctm, Guid Other)>();
+        progress?.Report($"planting {kinds.Count * seeds:N0} corruptions");
         for (var n = 0; n < kinds.Count * seeds; n++)
         {
             planted.Add((kinds[n % kinds.Count], ctms[2 * n], ctms[(2 * n) + 1]));
-            await Plant(planted[n].Kind, planted[n].Ctm, planted[n].Other, n / kinds.Count);
+            await Plant(planted[n].Kind, planted[n].Ctm, planted[n].Other, n / kinds.Count, cancel);
         }
-        var counted = await ByCount();
+        var counted = await ByCount(cancel);
+        progress?.Report("verifying");
         var first = await Verify(cancel);
         var found = (await new DifferenceQueries(database).Of(first.RunId, cancel)).Ctms.ToDictionary(ctm => ctm.CtmId, ctm => ctm.Items);
+        progress?.Report("repairing, and verifying again");
         await Mend(first.RunId, cancel);
         var left = (await new DifferenceQueries(database).Of((await Verify(cancel)).RunId, cancel)).Ctms.Select(ctm => ctm.CtmId).ToHashSet();
         var stray = found.Keys.Except(planted.SelectMany(p => p.Kind.StrikesBoth ? new[] { p.Ctm, p.Other } : [p.Ctm])).Count();
@@ -46,7 +51,8 @@ public sealed class Selftest(NpgsqlDataSource database)
     }
 
     private static bool IsCalledRight(CorruptionKind kind, IReadOnlyList<DifferenceItem> items) =>
-        items.Select(item => item.Class).ToHashSet().SetEquals(kind.Expected);
+        items.Select(item => item.Class).ToHashSet().SetEquals(kind.Expected)
+        && (kind.Field is null || items.All(item => item.Field == kind.Field));
 
     private Task<VerificationResult> Verify(CancellationToken cancel) =>
         new VerificationPass(database, new VerificationOptions { BreakerShare = 1 }).Run(null, cancel);
@@ -58,16 +64,17 @@ public sealed class Selftest(NpgsqlDataSource database)
         await repair.Execute(await repair.Plan(options, cancel), options, null, cancel);
     }
 
-    private async Task Plant(CorruptionKind kind, Guid ctm, Guid other, int seed)
+    private async Task Plant(CorruptionKind kind, Guid ctm, Guid other, int seed, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await database.OpenConnectionAsync(cancel);
         var chosen = await connection.QuerySingleAsync<Target>(Choose, new { Ctm = ctm, Other = other, Seed = seed });
-        await connection.ExecuteAsync(kind.Sql, new { Ctm = ctm, Other = other, Seed = seed, chosen.Event, chosen.Sibling, chosen.Foreign, chosen.Title });
+        await connection.ExecuteAsync(
+            kind.Sql, new { Ctm = ctm, Other = other, Seed = seed, chosen.Event, chosen.Sibling, chosen.Foreign, chosen.Title });
     }
 
-    private async Task<HashSet<Guid>> ByCount()
+    private async Task<HashSet<Guid>> ByCount(CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await database.OpenConnectionAsync(cancel);
         return [.. await connection.QueryAsync<Guid>(CountCheck)];
     }
 
@@ -83,11 +90,11 @@ public sealed class Selftest(NpgsqlDataSource database)
 /// <param name="Kind">What was planted.</param>
 /// <param name="Planted">How often.</param>
 /// <param name="Detected">How often verification found it.</param>
-/// <param name="Classified">How often it called it by the right classes and by no other; of what no copy contradicts, how often it kept silent.</param>
+/// <param name="Classified">How often it called it by the right classes and by no other.</param>
 /// <param name="Clean">How often a later pass found nothing.</param>
 /// <param name="FoundByCount">How often upstream's count check would have found it.</param>
 /// <param name="FalseAlarms">CTMs that nobody had touched and that were reported, of all classes.</param>
 public sealed record SelftestOutcome(CorruptionKind Kind, int Planted, int Detected, int Classified, int Clean, int FoundByCount, int FalseAlarms)
 {
-    public bool Passed => Detected == (Kind.Expected.Count == 0 ? 0 : Planted) && Classified == Planted && Clean == Planted && FalseAlarms == 0;
+    public bool Passed => Detected == Planted && Classified == Planted && Clean == Planted && FalseAlarms == 0;
 }
