@@ -1,4 +1,5 @@
 using EventsV3.Cli.Terminal;
+using EventsV3.Cli.Verify;
 using EventsV3.Domain.Verification;
 using EventsV3.Store.Verification;
 using Spectre.Console;
@@ -18,15 +19,16 @@ internal static class DiffReport
         {
             var name = ctm.Centroid is null ? "a CTM that is gone" : $"{ctm.Centroid} / {ctm.Track} / {ctm.Month:yyyy-MM}";
             var since = ctm.Cleared is not null ? ", clean since" : ctm.RepairId is not null ? ", repaired, not verified since" : "";
-            console.MarkupLineInterpolated(
-                $"[bold]{name}[/] ({ctm.CtmId}): {ctm.DigestEvents} events with {ctm.DigestLinks} titles in the digest, {ctm.TablesEvents} with {ctm.TablesLinks} in the tables{since}");
+            var counts = $"{ctm.DigestEvents} events with {ctm.DigestLinks} titles in the digest, {ctm.TablesEvents} with {ctm.TablesLinks} in the tables";
+            console.MarkupLineInterpolated($"[bold]{name}[/] ({ctm.CtmId}): {counts}{since}");
             foreach (var item in ctm.Items)
                 console.MarkupLineInterpolated($"  [yellow]{Differences.NameOf(item.Class),-15}[/] {Sentence(item)}");
         }
         var classes = found.Ctms.SelectMany(ctm => ctm.Items).CountBy(item => item.Class).OrderByDescending(pair => pair.Value).ToList();
-        console.MarkupLineInterpolated($"{found.Ctms.Count:N0} CTMs: {(classes.Count == 0 ? "nothing differs" : string.Join(", ", classes.Select(pair => $"{pair.Value:N0} {Differences.NameOf(pair.Key)}")))}");
+        var sum = classes.Count == 0 ? "nothing differs" : string.Join(", ", classes.Select(pair => $"{pair.Value:N0} {Differences.NameOf(pair.Key)}"));
+        console.MarkupLineInterpolated($"{found.Ctms.Count:N0} CTMs: {sum}");
         if (found.Ctms.Any(ctm => ctm.Items.Any(item => item.Class == DifferenceClass.Stale)))
-            console.MarkupLine("[green]next:[/] eventsv3 backfill");
+            console.MarkupLineInterpolated($"[green]next:[/] {Behind.Next(found.Derived)}");
         else if (found.Ctms.Any(ctm => ctm.Cleared is null && ctm.RepairId is not null))
             console.MarkupLine("[green]next:[/] eventsv3 verify --dirty");
         else if (found.Ctms.Any(ctm => ctm.Cleared is null && ctm.Items.Any(item => item.Class != DifferenceClass.NormalisationOnly)))

@@ -4,7 +4,6 @@ using EventsV3.Cli.Diff;
 using EventsV3.Cli.Terminal;
 using EventsV3.Store.Verification;
 using Npgsql;
-using Spectre.Console;
 
 namespace EventsV3.Cli.Repair;
 
@@ -17,14 +16,16 @@ internal static class RepairCommand
         eventsv3 repair --execute
         eventsv3 repair undo 0b9f0c1e-7a53-4a0e-9a52-6f0f4e1f7f3c
 
-        Derives the rows of differing CTMs from their digests again, under the lock that every writer takes. Without --execute nothing is written.
-        The rows are kept as they were: repair undo puts them back. A repaired CTM counts as verified after a pass has found it equal.
+        Derives the rows of differing CTMs from their digests again, under the lock that every writer takes; once the tables are the truth
+        (v3_primary, frozen) the digests from the rows. Without --execute nothing is written. What is written over is kept: repair undo puts it
+        back. A repaired CTM counts as verified after a pass has found it equal.
         """;
 
     private const string Json = """
-        {run_id, dry_run, differing, ctms, repair_id or null, repaired, skipped, failed: [{ctm_id, reason}], items: {CLASS: count}}
-        skipped: equal, or behind, by the time their lock was had. Exit code 2 without --execute when there is something to mend, 4 when some failed,
-        8 when more than 1 % of the CTMs differ and --force is not given.
+        {run_id, dry_run, writes: tables|digest, differing, ctms, repair_id or null, repaired, skipped, failed: [{ctm_id, reason}],
+         items: {CLASS: count}}
+        skipped: equal, or behind, by the time their lock was had. Exit code 2 without --execute when there is something to mend, 3 where there
+        is one copy only (renamed, dropped), 4 when some failed, 8 when more than 1 % of the CTMs differ and --force is not given.
         """;
 
     public static Command Create()
@@ -73,7 +74,7 @@ internal static class RepairCommand
         var plan = await repair.Plan(options, cancellation);
         var ctms = await repair.Preview(plan, cancellation);
         if (emit)
-            Console.Out.Write(RepairSql.Of(ctms));
+            Console.Out.Write(await repair.Script(plan, options, ctms, cancellation));
         else
             RepairReport.Print(options, plan, ctms, json);
         return ctms.Count == 0 ? ExitCode.Ok : ExitCode.Differences;
@@ -86,12 +87,11 @@ internal static class RepairCommand
         if (plan.TooMany(options))
         {
             throw new OperatorError(
-                $"{plan.Ctms:N0} of {plan.Total:N0} CTMs are to be mended, more than {options.BreakerShare:P0}: something else must be wrong. Nothing was changed.",
+                $"{plan.Ctms:N0} of {plan.Total:N0} CTMs are to be mended, more than {options.BreakerShare:P0}: something else must be wrong. "
+                + "Nothing was changed.",
                 "eventsv3 diff show, then eventsv3 repair --execute --max-ctms 10, or --force", ExitCode.Breaker);
         }
-        var console = Screen.Progress;
-        var result = await repair.Execute(
-            plan, options, new Progress<int>(done => console.MarkupLineInterpolated($"[grey]{done:N0} of {plan.Ctms:N0} CTMs[/]")), cancellation);
+        var result = await repair.Execute(plan, options, Second.By<int>(done => $"{done:N0} of {plan.Ctms:N0} CTMs"), cancellation);
         RepairReport.Print(options, plan, result, json);
         return result.Failed.Count == 0 ? ExitCode.Ok : ExitCode.Rejected;
     }

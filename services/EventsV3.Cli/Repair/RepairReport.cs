@@ -16,7 +16,9 @@ internal static class RepairReport
             return;
         }
         var console = Screen.Results;
-        console.MarkupLineInterpolated($"[bold]Would mend[/] {ctms.Count:N0} of {plan.Differing:N0} differing CTMs; {plan.Ctms - ctms.Count:N0} are equal or behind by now. Nothing was written.");
+        console.MarkupLineInterpolated(
+            $"[bold]Would mend[/] {Derived(plan)} of {ctms.Count:N0} of {plan.Differing:N0} differing CTMs; {plan.Ctms - ctms.Count:N0} are equal or behind by now.");
+        console.MarkupLine("Nothing was written.");
         foreach (var (name, count) in items)
             console.MarkupLineInterpolated($"  {name,-18} {count,8:N0}");
         if (ctms.Count > 0)
@@ -33,12 +35,15 @@ internal static class RepairReport
             return;
         }
         var console = Screen.Results;
-        console.MarkupLineInterpolated($"[bold]Mended[/]  {result.Repaired:N0} CTMs, {result.Skipped:N0} were equal or behind by now, {result.Failed.Count:N0} failed; repair {result.RepairId}");
+        console.MarkupLineInterpolated(
+            $"[bold]Mended[/]  {Derived(plan)} of {result.Repaired:N0} CTMs, {result.Skipped:N0} were equal or behind by now, {result.Failed.Count:N0} failed");
         foreach (var failed in result.Failed)
             console.MarkupLineInterpolated($"  [red]{failed.CtmId}[/] {failed.Reason}");
         console.MarkupLineInterpolated($"        back: eventsv3 repair undo {result.RepairId}");
         console.MarkupLine("[green]next:[/] eventsv3 verify --dirty");
     }
+
+    private static string Derived(RepairPlan plan) => plan.Writes == DerivedCopy.Tables ? "the rows" : "the digests";
 
     private static void Json(
         RepairOptions options, RepairPlan plan, Guid? repairId, int repaired, int skipped, IReadOnlyList<FailedRepair> failed,
@@ -46,6 +51,7 @@ internal static class RepairReport
         {
             options.RunId,
             DryRun = repairId is null,
+            Writes = Differences.NameOf(plan.Writes),
             plan.Differing,
             plan.Ctms,
             RepairId = repairId,

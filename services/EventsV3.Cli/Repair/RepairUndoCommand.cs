@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
+using EventsV3.Cli.Verify;
 using EventsV3.Store.Verification;
 using Spectre.Console;
 
@@ -12,11 +13,11 @@ internal static class RepairUndoCommand
     private const string Examples = """
         eventsv3 repair undo 0b9f0c1e-7a53-4a0e-9a52-6f0f4e1f7f3c
 
-        The CTMs are behind afterwards: nobody takes the old rows for what the digest says, and eventsv3 backfill derives them again. A CTM whose digest
-        was written since the repair is left alone.
+        The CTMs are behind afterwards: nobody takes what is back for what the other copy says, and the next command derives it again. A CTM that
+        was written since the repair is left alone. Refused with exit code 3 once the copy that the repair wrote has become the truth.
         """;
 
-    private const string Json = "{repair_id, restored: [CTM], changed: [CTM], gone: [CTM]}";
+    private const string Json = "{repair_id, copy: tables|digest, restored: [CTM], changed: [CTM], gone: [CTM]}";
 
     public static Command Create()
     {
@@ -27,7 +28,8 @@ internal static class RepairUndoCommand
         {
             await using var database = postgres.Open(parsed);
             var undone = await new RepairUndo(database).Undo(parsed.GetValue(id), $"{Environment.UserName}@{Environment.MachineName}", cancellation)
-                ?? throw new OperatorError($"There is no repair {parsed.GetValue(id)} that could be undone: it was undone before, or never was.", "eventsv3 diff show");
+                ?? throw new OperatorError(
+                    $"There is no repair {parsed.GetValue(id)} that could be undone: it was undone before, or never was.", "eventsv3 diff show");
             if (parsed.GetValue(json))
             {
                 JsonOutput.Print(undone);
@@ -35,7 +37,7 @@ internal static class RepairUndoCommand
             }
             Screen.Results.MarkupLineInterpolated(
                 $"[bold]Undone[/]  {undone.Restored.Count:N0} CTMs are as they were and behind, {undone.Changed.Count:N0} were written since, {undone.Gone.Count:N0} are gone");
-            Screen.Results.MarkupLine("[green]next:[/] eventsv3 backfill, or eventsv3 diff show --ctm CTM");
+            Screen.Results.MarkupLineInterpolated($"[green]next:[/] {Behind.Next(undone.Copy)}, or eventsv3 diff show --ctm CTM");
             return undone.Changed.Count + undone.Gone.Count == 0 ? ExitCode.Ok : ExitCode.Rejected;
         });
         return command;

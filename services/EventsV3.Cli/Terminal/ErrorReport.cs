@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using EventsV3.Cli.Connections;
+using EventsV3.Domain.Phases;
 using EventsV3.Store.Backfill;
 using EventsV3.Store.Schema;
+using EventsV3.Store.Verification;
 using Npgsql;
 using RabbitMQ.Client.Exceptions;
 using Spectre.Console;
@@ -24,6 +26,8 @@ internal static class ErrorReport
     {
         OperatorError error => error,
         TablesAreTheTruthException wrongWay => new(wrongWay.Message, "eventsv3 rollback rebuild-jsonb", ExitCode.GateRefused),
+        OneCopyException one => new(one.Message, one.Phase == Phase.Renamed ? "eventsv3 contract undo" : "eventsv3 status", ExitCode.GateRefused),
+        WrongWayException wrongWay => new(wrongWay.Message, "eventsv3 verify", ExitCode.GateRefused),
         TimeoutException late => new(late.Message, "eventsv3 status   (then the same again)"),
         SchemaException schema => new(schema.Message, "eventsv3 schema status"),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } missing =>

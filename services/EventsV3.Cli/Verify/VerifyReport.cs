@@ -41,6 +41,6 @@ internal static class VerifyReport
         if (!result.Clean)
             console.MarkupLineInterpolated($"[green]next:[/] eventsv3 diff show {result.RunId}, then eventsv3 repair");
         else if (found.Behind > 0)
-            console.MarkupLine("[green]next:[/] eventsv3 backfill");
+            console.MarkupLineInterpolated($"[green]next:[/] {Behind.Next(result.Derived)}");
     }
 }

@@ -9,6 +9,7 @@ namespace EventsV3.Store.Verification;
 internal sealed record ChunkComparison
 {
     private const string Folder = "Verification";
+    private const int Seconds = 300;
 
     /// <summary>The chunk ends here.</summary>
     public required Guid Until { get; init; }
@@ -30,18 +31,43 @@ internal sealed record ChunkComparison
     /// <param name="scope">Which CTMs.</param>
     /// <param name="part">Where from and how far at most.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <exception cref="OneCopyException">There is no digest any more.</exception>
     public static async Task<ChunkComparison> Of(
         NpgsqlConnection connection, Guid run, VerificationScope scope, RunPart part, CancellationToken cancel)
     {
-        await using var trip = connection.CreateBatch()
-            .FileIn(Folder, "by_key")
-            .FileIn(
-                Folder, "skim", Optional(part.After, NpgsqlDbType.Uuid), Value(part.Until), Value(part.Size),
-                Optional(scope.Month, NpgsqlDbType.Date), Optional(scope.Centroid, NpgsqlDbType.Text), Optional(scope.Sample, NpgsqlDbType.Double),
-                Value(scope.Dirty), Value(run));
-        trip.Timeout = 300;
-        await using (var reader = await trip.ExecuteReaderAsync(cancel))
+        var (skimmed, suspects) = await Skim(connection, run, scope, part, cancel);
+        return suspects.Length == 0 ? skimmed : skimmed with { Compared = await Compare(connection, suspects, cancel) };
+    }
+
+    /// <exception cref="OneCopyException">There is no digest any more.</exception>
+    public static async Task<IReadOnlyList<ComparedCtm>> Compare(NpgsqlConnection connection, Guid[] ctms, CancellationToken cancel)
+    {
+        try
         {
+            await using var trip = connection.CreateBatch().FileIn(Folder, "compare", Value(ctms));
+            trip.Timeout = Seconds;
+            await using var reader = await trip.ExecuteReaderAsync(cancel);
+            return await ComparedCtm.Read(reader, cancel);
+        }
+        catch (PostgresException failure) when (OneCopyException.Explains(failure))
+        {
+            throw new OneCopyException(null);
+        }
+    }
+
+    private static async Task<(ChunkComparison Skimmed, Guid[] Suspects)> Skim(
+        NpgsqlConnection connection, Guid run, VerificationScope scope, RunPart part, CancellationToken cancel)
+    {
+        try
+        {
+            await using var trip = connection.CreateBatch()
+                .FileIn(Folder, "by_key")
+                .FileIn(
+                    Folder, "skim", Optional(part.After, NpgsqlDbType.Uuid), Value(part.Until), Value(part.Size),
+                    Optional(scope.Month, NpgsqlDbType.Date), Optional(scope.Centroid, NpgsqlDbType.Text),
+                    Optional(scope.Sample, NpgsqlDbType.Double), Value(scope.Dirty), Value(run));
+            trip.Timeout = Seconds;
+            await using var reader = await trip.ExecuteReaderAsync(cancel);
             await reader.NextResultAsync(cancel);
             await reader.ReadAsync(cancel);
             var skimmed = new ChunkComparison
@@ -54,18 +80,12 @@ internal sealed record ChunkComparison
                 Links = reader.GetInt64(5),
                 Compared = [],
             };
-            var suspects = reader.GetFieldValue<Guid[]>(6);
-            await reader.DisposeAsync();
-            return suspects.Length == 0 ? skimmed : skimmed with { Compared = await Compare(connection, suspects, cancel) };
+            return (skimmed, reader.GetFieldValue<Guid[]>(6));
         }
-    }
-
-    public static async Task<IReadOnlyList<ComparedCtm>> Compare(NpgsqlConnection connection, Guid[] ctms, CancellationToken cancel)
-    {
-        await using var trip = connection.CreateBatch().FileIn(Folder, "compare", Value(ctms));
-        trip.Timeout = 300;
-        await using var reader = await trip.ExecuteReaderAsync(cancel);
-        return await ComparedCtm.Read(reader, cancel);
+        catch (PostgresException failure) when (OneCopyException.Explains(failure))
+        {
+            throw new OneCopyException(null);
+        }
     }
 }
 

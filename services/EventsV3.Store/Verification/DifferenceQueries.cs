@@ -27,16 +27,18 @@ public sealed class DifferenceQueries(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancel))
         {
             ctms.Add(new DifferingCtm(
-                reader.GetGuid(0), Text(reader, 1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3), reader.GetDateTime(4),
-                reader.GetInt32(5), reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), Id(reader, 9), Id(reader, 10),
+                reader.GetGuid(0), Text(reader, 1), Text(reader, 2), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3),
+                reader.GetDateTime(4), reader.GetInt32(5), reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), Id(reader, 9), Id(reader, 10),
                 [.. reader.GetFieldValue<string[]>(11).Select(Differences.FromJson)]));
         }
         return new(run, ctms);
     }
 
     /// <summary>Both copies of one CTM, read now.</summary>
+    /// <exception cref="OneCopyException">There are no two copies.</exception>
     public async Task<FoundDifferences> Now(Guid ctm, CancellationToken cancel)
     {
+        var derived = await DerivedCopyOfPhase.Read(database, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         var compared = (await ChunkComparison.Compare(connection, [ctm], cancel)).Single();
         var items = compared.Items();
@@ -45,8 +47,13 @@ public sealed class DifferenceQueries(NpgsqlDataSource database)
         if (items.Count == 0)
             return new(null, []);
         var (centroid, track, month) = await Key(connection, ctm, cancel);
-        return new(null, [new(
-            ctm, centroid, track, month, DateTime.UtcNow, compared.Digest.Events, compared.Digest.Links, compared.Tables.Events, compared.Tables.Links, null, null, items)]);
+        var (digest, tables) = (compared.Digest, compared.Tables);
+        return new(
+            null,
+            [new(ctm, centroid, track, month, DateTime.UtcNow, digest.Events, digest.Links, tables.Events, tables.Links, null, null, items)])
+        {
+            Derived = derived,
+        };
     }
 
     private static async Task<bool> IsNormalised(NpgsqlConnection connection, Guid ctm, CancellationToken cancel)
@@ -55,7 +62,8 @@ public sealed class DifferenceQueries(NpgsqlDataSource database)
         return await trip.ExecuteScalarAsync(cancel) is true;
     }
 
-    private static async Task<(string? Centroid, string? Track, DateOnly? Month)> Key(NpgsqlConnection connection, Guid ctm, CancellationToken cancel)
+    private static async Task<(string? Centroid, string? Track, DateOnly? Month)> Key(
+        NpgsqlConnection connection, Guid ctm, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch().FileIn(Folder, "read_key", Value(ctm));
         await using var reader = await trip.ExecuteReaderAsync(cancel);

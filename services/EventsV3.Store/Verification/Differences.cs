@@ -18,6 +18,9 @@ public static class Differences
     /// <summary><c>titles_missing</c></summary>
     public static string NameOf(DifferenceClass what) => JsonNamingPolicy.SnakeCaseLower.ConvertName(what.ToString());
 
+    /// <summary><c>tables</c>, <c>digest</c></summary>
+    public static string NameOf(DerivedCopy copy) => JsonNamingPolicy.SnakeCaseLower.ConvertName(copy.ToString());
+
     internal static string ToJson(DifferenceItem item) => JsonSerializer.Serialize(item, Options);
 
     internal static DifferenceItem FromJson(string json) => JsonSerializer.Deserialize<DifferenceItem>(json, Options)!;

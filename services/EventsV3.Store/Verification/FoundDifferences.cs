@@ -6,14 +6,22 @@ namespace EventsV3.Store.Verification;
 /// <param name="Ctms">Those that differ.</param>
 public sealed record FoundDifferences(Guid? RunId, IReadOnlyList<DifferingCtm> Ctms)
 {
+    /// <summary>The copy that is derived, as far as it was asked.</summary>
+    public DerivedCopy Derived { get; init; }
+
     /// <summary>Only items of one class, and the CTMs that have any.</summary>
     public FoundDifferences Only(DifferenceClass what) => this with
     {
-        Ctms = [.. Ctms.Select(ctm => ctm with { Items = [.. ctm.Items.Where(item => item.Class == what)] }).Where(ctm => ctm.Items.Count > 0)],
+        Ctms =
+        [
+            .. Ctms.Select(ctm => ctm with { Items = [.. ctm.Items.Where(item => item.Class == what)] }).Where(ctm => ctm.Items.Count > 0),
+        ],
     };
 
     /// <summary>Queries that show both copies side by side.</summary>
-    public string ToSql() => string.Join("\n", Ctms.Select(ctm => Sql.Load("Verification/show_both.sql").Replace("$1", $"'{ctm.CtmId:D}'", StringComparison.Ordinal)));
+    public string ToSql() => string.Join('\n', Ctms.Select(ctm => Show.Replace("$1", $"'{ctm.CtmId:D}'", StringComparison.Ordinal)));
+
+    private static string Show => Sql.Load("Verification/show_both.sql");
 }
 
 /// <summary>A CTM whose copies differ; the month and the names are null when it is gone.</summary>

@@ -6,14 +6,16 @@ using static EventsV3.Store.Projection.Statements;
 namespace EventsV3.Store.Verification;
 
 /// <summary>
-/// Derives the rows of differing CTMs from their digests again, under the lock that every writer takes, and keeps the rows as they were. An
-/// attempt, not a proof: a CTM counts as verified after a later pass has found it equal.
+/// Derives the rows of differing CTMs from their digests again, or once the tables are the truth (M1) the digests from the rows, under the lock
+/// that every writer takes, and keeps what it writes over. An attempt, not a proof: a CTM counts as verified after a later pass has found it
+/// equal.
 /// </summary>
 public sealed class Repair(NpgsqlDataSource database)
 {
     private const string Folder = "Verification";
     private const int Attempts = 5;
 
+    /// <exception cref="OneCopyException">There are no two copies.</exception>
     public Task<RepairPlan> Plan(RepairOptions options, CancellationToken cancel) => RepairPlan.Read(database, options, cancel);
 
     /// <summary>What the chosen CTMs look like now. Writes nothing.</summary>
@@ -26,19 +28,29 @@ public sealed class Repair(NpgsqlDataSource database)
         return ctms;
     }
 
+    /// <summary>The same as SQL, to be reviewed and run by hand. Writes nothing.</summary>
+    public async Task<string> Script(RepairPlan plan, RepairOptions options, IReadOnlyList<ComparedCtm> ctms, CancellationToken cancel)
+    {
+        if (plan.Writes == DerivedCopy.Digest)
+            return RepairSql.OfDigests(ctms);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return RepairSql.Of(ctms, await StrayRows.Read(connection, options.RunId, [.. ctms.Select(ctm => ctm.CtmId)], cancel));
+    }
+
     /// <param name="plan">Of <see cref="Plan"/>, with the same options.</param>
     /// <param name="options">Which.</param>
     /// <param name="progress">CTMs taken up so far.</param>
     /// <param name="cancel">Ends it after the batch; what is mended stays.</param>
+    /// <exception cref="WrongWayException">The other copy is the truth by now; what is mended stays.</exception>
     public async Task<RepairResult> Execute(RepairPlan plan, RepairOptions options, IProgress<int>? progress, CancellationToken cancel)
     {
         var id = Guid.NewGuid();
-        await Run("open_repair", cancel, Value(id), Value(options.RunId), Value(options.Operator));
+        await Run("open_repair", cancel, Value(id), Value(options.RunId), Value(options.Operator), Value(Differences.NameOf(plan.Writes)));
         var (repaired, skipped, failed) = (0, 0, new List<FailedRepair>());
         foreach (var batch in plan.Batches)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var outcome in await Mend(id, options.RunId, batch, cancel))
+            foreach (var outcome in await Mend(new(database, id, options.RunId, plan.Writes), batch, cancel))
             {
                 repaired += outcome.Repaired;
                 skipped += outcome.Skipped;
@@ -53,21 +65,21 @@ public sealed class Repair(NpgsqlDataSource database)
     }
 
     /// <summary>Halves a batch that the data of one of its CTMs stops.</summary>
-    private async Task<IReadOnlyList<RepairOutcome>> Mend(Guid id, Guid run, IReadOnlyList<Guid> ctms, CancellationToken cancel)
+    private static async Task<IReadOnlyList<RepairOutcome>> Mend(RepairBatch batch, IReadOnlyList<Guid> ctms, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return [await new RepairBatch(database, id, run).Mend(ctms, cancel)];
+                return [await batch.Mend(ctms, cancel)];
             }
-            catch (Exception passing) when (attempt < Attempts && Passes(passing))
+            catch (Exception failure) when (attempt < Attempts && PassingFailure.Passes(failure))
             {
             }
-            catch (PostgresException data) when (ctms.Count > 1 && data.SqlState[..2] is "22" or "23" or "54")
+            catch (Exception failure) when (ctms.Count > 1 && (PassingFailure.IsPoison(failure) || failure is IdTakenException))
             {
                 var half = ctms.Count / 2;
-                return [.. await Mend(id, run, [.. ctms.Take(half)], cancel), .. await Mend(id, run, [.. ctms.Skip(half)], cancel)];
+                return [.. await Mend(batch, [.. ctms.Take(half)], cancel), .. await Mend(batch, [.. ctms.Skip(half)], cancel)];
             }
             catch (Exception refused) when (refused is PostgresException or IdTakenException)
             {
@@ -75,11 +87,6 @@ public sealed class Repair(NpgsqlDataSource database)
             }
         }
     }
-
-    private static bool Passes(Exception exception) => exception is IdTakenException or PostgresException
-    {
-        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ForeignKeyViolation
-    };
 
     private async Task Run(string file, CancellationToken cancel, params NpgsqlParameter[] parameters)
     {

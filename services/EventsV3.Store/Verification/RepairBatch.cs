@@ -5,24 +5,41 @@ using static EventsV3.Store.Projection.Statements;
 
 namespace EventsV3.Store.Verification;
 
-/// <summary>One transaction of a repair: lock, look again, keep the rows, bring back strays, derive anew.</summary>
-internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid run)
+/// <summary>One transaction of a repair: lock, look again, keep what is to be written over, and derive it anew.</summary>
+internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid run, DerivedCopy copy)
 {
     private const string Folder = "Verification";
 
+    /// <exception cref="WrongWayException">The phase was moved over the point where the other copy is the truth. Nothing was changed.</exception>
+    /// <exception cref="OneCopyException">There are no two copies any more. Nothing was changed.</exception>
     public async Task<RepairOutcome> Mend(IReadOnlyList<Guid> ctms, CancellationToken cancel)
     {
         using var trace = VerificationInstruments.Repair(ctms.Count);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var phase = await DerivedCopyOfPhase.Hold(connection, cancel);
+        if (DerivedCopyOfPhase.Of(phase) != copy)
+            throw new WrongWayException(phase, copy);
         await Run(connection, connection.CreateBatch().FileIn("Backfill", "lock_batch", Value(ctms.ToArray())), cancel);
         var compared = await ChunkComparison.Compare(connection, [.. ctms], cancel);
         var differing = compared.Where(ctm => !ctm.Equal && !ctm.Behind).ToList();
-        Guid[] wrong = [.. differing.Select(ctm => ctm.CtmId)];
-        if (wrong.Length == 0)
-            return new(0, ctms.Count, []);
+        var failed = copy == DerivedCopy.Digest ? differing.Where(ctm => !ctm.Exists).Select(WithoutPlace).ToList() : [];
+        Guid[] wrong = [.. differing.Select(ctm => ctm.CtmId).Except(failed.Select(ctm => ctm.CtmId))];
+        if (wrong.Length > 0)
+        {
+            await (copy == DerivedCopy.Tables ? WriteTables(connection, differing, wrong, cancel) : WriteDigests(connection, wrong, cancel));
+            await transaction.CommitAsync(cancel);
+        }
+        return new(wrong.Length, ctms.Count - wrong.Length - failed.Count, failed);
+    }
 
-        await Prepare(connection, wrong, cancel);
+    private static FailedRepair WithoutPlace(ComparedCtm ctm) =>
+        new(ctm.CtmId, "the CTM is gone, its rows are the truth: restore the CTM, or delete the rows by hand");
+
+    private async Task WriteTables(NpgsqlConnection connection, List<ComparedCtm> differing, Guid[] wrong, CancellationToken cancel)
+    {
+        await Run(connection, connection.CreateBatch().FileIn(Folder, "keep_before", Value(repair), Value(wrong)), cancel);
+        await BringBack(connection, wrong, cancel);
         await Project(connection, [.. differing.Where(ctm => ctm.Exists).Select(ctm => ctm.CtmId)], cancel);
         await Run(
             connection,
@@ -30,22 +47,22 @@ internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid r
                 .FileIn(Folder, "delete_orphans", Value(wrong))
                 .FileIn(Folder, "mark_repaired", Value(repair), Value(wrong)),
             cancel);
-        await transaction.CommitAsync(cancel);
-        return new(wrong.Length, ctms.Count - wrong.Length, []);
     }
 
-    /// <summary>Only within the batch: the other CTM of a stray is locked as well, or the row stays where it is and is retired there.</summary>
-    private async Task Prepare(NpgsqlConnection connection, Guid[] wrong, CancellationToken cancel)
+    private Task WriteDigests(NpgsqlConnection connection, Guid[] wrong, CancellationToken cancel) => Run(
+        connection,
+        connection.CreateBatch()
+            .File("by_key")
+            .FileIn(Folder, "keep_digest", Value(repair), Value(wrong))
+            .FileIn("Rollback", "rebuild", Value(wrong))
+            .FileIn("Backfill", "mark_projected", Value(wrong))
+            .FileIn(Folder, "note_revision", Value(repair), Value(wrong))
+            .FileIn(Folder, "mark_repaired", Value(repair), Value(wrong)),
+        cancel);
+
+    private async Task BringBack(NpgsqlConnection connection, Guid[] wrong, CancellationToken cancel)
     {
-        var strays = new List<(Guid Row, Guid Astray, Guid Home)>();
-        await using (var trip = connection.CreateBatch()
-            .FileIn(Folder, "keep_before", Value(repair), Value(wrong)).FileIn(Folder, "read_strays", Value(run), Value(wrong)))
-        await using (var reader = await trip.ExecuteReaderAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-                strays.Add((reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2)));
-        }
-        strays.RemoveAll(stray => !wrong.Contains(stray.Home));
+        var strays = await StrayRows.Read(connection, run, wrong, cancel);
         if (strays.Count == 0)
             return;
         await Run(
@@ -60,8 +77,8 @@ internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid r
     {
         if (ctms.Length == 0)
             return;
-        var refused = await Refused(connection, ctms, cancel);
-        await BatchProjection.Within(connection, new ProjectionRequest(ctms) { OnlyBehind = false, RunId = repair, Refused = refused }, cancel);
+        var request = new ProjectionRequest(ctms) { OnlyBehind = false, RunId = repair, Refused = await Refused(connection, ctms, cancel) };
+        await BatchProjection.Within(connection, request, cancel);
     }
 
     private static async Task<IReadOnlyList<RefusedElement>> Refused(NpgsqlConnection connection, Guid[] ctms, CancellationToken cancel)

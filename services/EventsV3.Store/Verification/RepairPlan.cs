@@ -8,7 +8,8 @@ namespace EventsV3.Store.Verification;
 /// <param name="Batches">Each a transaction.</param>
 /// <param name="Differing">CTMs of the pass that are to be mended at all.</param>
 /// <param name="Total">CTMs that the pass looked at.</param>
-public sealed record RepairPlan(IReadOnlyList<IReadOnlyList<Guid>> Batches, int Differing, int Total)
+/// <param name="Writes">The copy that is derived, and so is written.</param>
+public sealed record RepairPlan(IReadOnlyList<IReadOnlyList<Guid>> Batches, int Differing, int Total, DerivedCopy Writes)
 {
     private const int BatchSize = 20;
 
@@ -18,6 +19,7 @@ public sealed record RepairPlan(IReadOnlyList<IReadOnlyList<Guid>> Batches, int 
 
     internal static async Task<RepairPlan> Read(NpgsqlDataSource database, RepairOptions options, CancellationToken cancel)
     {
+        var writes = await DerivedCopyOfPhase.Read(database, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var trip = connection.CreateBatch().FileIn("Verification", "read_repairable", Value(options.RunId));
         await using var reader = await trip.ExecuteReaderAsync(cancel);
@@ -31,7 +33,7 @@ public sealed record RepairPlan(IReadOnlyList<IReadOnlyList<Guid>> Batches, int 
                 && (options.CtmId is null || options.CtmId == ctm))
                 chosen.Add(ctm);
         }
-        return new(Group(chosen.Take(options.MaxCtms ?? int.MaxValue), others), others.Count, total);
+        return new(Group(chosen.Take(options.MaxCtms ?? int.MaxValue), others), others.Count, total, writes);
     }
 
     private static List<IReadOnlyList<Guid>> Group(IEnumerable<Guid> chosen, Dictionary<Guid, Guid[]> others)

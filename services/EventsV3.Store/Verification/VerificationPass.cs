@@ -20,9 +20,11 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
     /// <param name="progress">Told after each chunk.</param>
     /// <param name="cancel">Interrupts the pass; the same call continues it.</param>
     /// <exception cref="VerificationException">It was not begun, or it stopped because too many CTMs differ.</exception>
+    /// <exception cref="OneCopyException">There are no two copies.</exception>
     public async Task<VerificationResult> Run(IProgress<VerificationProgress>? progress, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
+        var derived = await DerivedCopyOfPhase.Read(database, cancel);
         await run.Open(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
@@ -31,6 +33,11 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
             await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Work(parts, progress, stop)));
             await new CrossCtmSearch(database).Run(run.Id, cancel);
             await run.Finish(cancel);
+        }
+        catch (OneCopyException exception)
+        {
+            await run.End("cancelled", exception.Message);
+            throw;
         }
         catch (VerificationException exception) when (exception.Stop == VerificationStop.TooManyDiffer)
         {
@@ -48,7 +55,7 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
             await run.End("errored", exception.Message);
             throw;
         }
-        return new(run.Id, options.Scope, await run.Progress(cancel), watch.Elapsed);
+        return new(run.Id, options.Scope, derived, await run.Progress(cancel), watch.Elapsed);
     }
 
     private async Task Work(ConcurrentQueue<RunPart> parts, IProgress<VerificationProgress>? progress, CancellationTokenSource stop)
@@ -56,10 +63,11 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
         try
         {
             await using var connection = await database.OpenConnectionAsync(stop.Token);
-            while (parts.TryDequeue(out var part))
+            for (var size = 0; parts.TryDequeue(out var part);)
             {
-                for (RunPart? rest = part; rest is not null;)
-                    rest = await Chunk(connection, rest, progress, stop.Token);
+                // What one part has taught of the chunks' size is true of the next.
+                for (RunPart? rest = part with { Size = Math.Max(part.Size, size) }; rest is not null; rest = await Chunk(connection, rest, progress, stop.Token))
+                    size = rest.Size;
             }
         }
         catch
@@ -96,9 +104,11 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
 
 /// <param name="RunId">The pass.</param>
 /// <param name="Scope">What it looked at.</param>
+/// <param name="Derived">The copy that is to be derived anew where they differ.</param>
 /// <param name="Figures">What it found.</param>
 /// <param name="Elapsed">Of this process.</param>
-public sealed record VerificationResult(Guid RunId, VerificationScope Scope, VerificationProgress Figures, TimeSpan Elapsed)
+public sealed record VerificationResult(
+    Guid RunId, VerificationScope Scope, DerivedCopy Derived, VerificationProgress Figures, TimeSpan Elapsed)
 {
     public bool Clean => Figures.Differing == 0;
 }

@@ -1,6 +1,8 @@
 using Dapper;
+using EventsV3.Domain.Phases;
 using EventsV3.IntegrationTests.Servers;
 using EventsV3.Store.Backfill;
+using EventsV3.Store.Phases;
 using EventsV3.Store.Verification;
 using Npgsql;
 
@@ -63,6 +65,25 @@ internal sealed class Ledger : IAsyncDisposable
     {
         var (repair, options) = (new Repair(Database), new RepairOptions { RunId = result.RunId, Force = force });
         return await repair.Execute(await repair.Plan(options, CancellationToken.None), options, null, CancellationToken.None);
+    }
+
+    public async Task<string> Script(VerificationResult result)
+    {
+        var (repair, options) = (new Repair(Database), new RepairOptions { RunId = result.RunId });
+        var plan = await repair.Plan(options, CancellationToken.None);
+        return await repair.Script(plan, options, await repair.Preview(plan, CancellationToken.None), CancellationToken.None);
+    }
+
+    /// <summary>Step by step, whatever the gates say.</summary>
+    public async Task Reach(Phase phase)
+    {
+        var phases = new PhaseControl(Database);
+        for (var now = (await phases.Read(CancellationToken.None)).Stage; now.Phase != phase;)
+        {
+            var next = (now.Phase < phase ? now.Next() : now.Previous())!.Value;
+            Assert.True(await phases.Move(now, next, "test", "for the test", CancellationToken.None));
+            now = next;
+        }
     }
 
     /// <summary>All rows as text: the same text is the same content.</summary>

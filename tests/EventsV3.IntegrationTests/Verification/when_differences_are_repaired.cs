@@ -89,8 +89,7 @@ public class when_differences_are_repaired
     {
         var (ledger, before, found) = await Spoilt();
         await using var owned = ledger;
-        var (repair, options) = (new Repair(ledger.Database), new RepairOptions { RunId = found.RunId });
-        var sql = RepairSql.Of(await repair.Preview(await repair.Plan(options, CancellationToken.None), CancellationToken.None));
+        var sql = await ledger.Script(found);
 
         await ledger.Execute(sql);
 
@@ -98,6 +97,40 @@ public class when_differences_are_repaired
         Assert.True((await ledger.Verify(new VerificationScope { Dirty = true })).Clean);
         await ledger.Execute("update ctm set events_digest = events_digest || '[]'::jsonb || '[7]'::jsonb");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => ledger.Execute(sql));
+    }
+
+    [Fact]
+    public async Task the_emitted_sql_brings_rows_of_other_ctms_back_with_their_ids()
+    {
+        await using var ledger = await Ledger.Create(ctms: 4);
+        var before = await ledger.Rows();
+        await ledger.Execute(
+            """
+            update events_v3 set ctm_id = @other where summary = 'Event 0 of CTM 1';
+            update events_v3 set ctm_id = @one where summary = 'Event 3 of CTM 2';
+            update events_v3 set ctm_id = @third where summary = 'Event 2 of CTM 2';
+            """, new { one = Ledger.Ctm(1), other = Ledger.Ctm(2), third = Ledger.Ctm(3) });
+
+        await ledger.Execute(await ledger.Script(await ledger.Verify()));
+
+        Assert.Equal(Content(before), Content(await ledger.Rows()));
+        Assert.True((await ledger.Verify()).Clean);
+    }
+
+    [Fact]
+    public async Task the_emitted_sql_gives_two_events_of_a_day_their_summaries_back()
+    {
+        await using var ledger = await Ledger.Create(ctms: 0);
+        await ledger.Add(1, $"[{Ledger.Element("2026-01-05", "Rates", ledger.Titles[..3])}, {Ledger.Element("2026-01-05", "Tariffs", ledger.Titles[3..6])}]");
+        await ledger.Execute("update events_v3 set summary = case summary when 'Rates' then 'Tariffs' else 'Rates' end, ordinal = 1 - ordinal");
+        await ledger.Execute("update event_v3_titles set ordinal = ordinal + 10");
+        await ledger.Execute("update ctm set events_digest = (select jsonb_agg(e || jsonb_build_object('event_id', v.id) order by n) from "
+            + "jsonb_array_elements(events_digest) with ordinality as x (e, n) join events_v3 v on v.ordinal <> n - 1)");
+        await ledger.Execute("update ctm_projection set projected_rev = digest_rev");
+
+        await ledger.Execute(await ledger.Script(await ledger.Verify()));
+
+        Assert.True((await ledger.Verify()).Clean);
     }
 
     [Fact]

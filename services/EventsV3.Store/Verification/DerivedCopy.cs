@@ -1,0 +1,44 @@
+using EventsV3.Domain.Phases;
+using EventsV3.Store.Projection;
+using Npgsql;
+
+namespace EventsV3.Store.Verification;
+
+/// <summary>The copy that is derived from the other, and that a repair writes.</summary>
+public enum DerivedCopy
+{
+    /// <summary>While the digest is the truth.</summary>
+    Tables,
+
+    /// <summary>Once the tables are the truth (M1).</summary>
+    Digest,
+}
+
+internal static class DerivedCopyOfPhase
+{
+    /// <exception cref="OneCopyException">There are no two copies.</exception>
+    public static DerivedCopy Of(Phase phase) => phase switch
+    {
+        < Phase.V3Primary => DerivedCopy.Tables,
+        <= Phase.Frozen => DerivedCopy.Digest,
+        _ => throw new OneCopyException(phase),
+    };
+
+    /// <exception cref="OneCopyException">There are no two copies.</exception>
+    public static async Task<DerivedCopy> Read(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var trip = connection.CreateBatch().File("read_phase");
+        return Of(Stage.Parse((string)(await trip.ExecuteScalarAsync(cancel))!)!.Value);
+    }
+
+    /// <summary>In a transaction: until it ends, the phase stays what it is.</summary>
+    public static async Task<Phase> Hold(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var trip = connection.CreateBatch().File("hold_phase").File("read_phase");
+        await using var reader = await trip.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return Stage.Parse(reader.GetString(0))!.Value;
+    }
+}
