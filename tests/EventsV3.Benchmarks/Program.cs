@@ -8,9 +8,10 @@ switch (args.FirstOrDefault())
     case "saga": return await SagaBenchmark.Run();
     case "models": return await ModelsBenchmark.Run();
     case "limiter": return await LimiterBenchmark.Run();
+    case "backfill": return await BackfillBenchmark.Run();
     case "verify": return await VerifyBenchmark.Run();
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter | verify)");
+            "dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter | backfill | verify)");
         return 1;
 }

@@ -16,6 +16,8 @@ internal static class EventPairs
     public static int?[] Of(IReadOnlyList<DigestEvent> stored, IReadOnlyList<DigestEvent> fresh)
     {
         var partner = new int?[fresh.Count];
+        if (stored.Count == 0 || fresh.Count == 0)
+            return partner;
         var taken = new bool[stored.Count];
         int[] storedRank = Ranks(stored), freshRank = Ranks(fresh);
 

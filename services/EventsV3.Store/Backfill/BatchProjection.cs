@@ -58,8 +58,9 @@ public sealed class BatchProjection
         if (phase >= Phase.V3Primary)
             throw new TablesAreTheTruthException(phase);
         var batch = await Normalise(connection, request, lockSql, cancel);
-        await new BatchWrite(batch, request with { WriteIds = request.WriteIds && phase != Phase.JsonbOnly }).Run(connection, cancel);
-        return batch;
+        var writeIds = request.WriteIds && phase != Phase.JsonbOnly;
+        await new BatchWrite(batch, request with { WriteIds = writeIds }).Run(connection, cancel);
+        return writeIds ? batch.WithIdsWritten() : batch;
     }
 
     private static async Task<ProjectedBatch> Normalise(

@@ -1,8 +1,8 @@
 namespace EventsV3.Store.Backfill;
 
 /// <summary>
-/// How many CTMs a transaction takes, so that it lasts half a second: short enough for a live writer to wait for, long enough that round trips
-/// do not count. Grows slowly, shrinks at once (the recipe of GitLab's batched background migrations).
+/// How many CTMs a transaction takes, so that it lasts as long as it is meant to. Grows slowly, shrinks at once (the recipe of GitLab's batched
+/// background migrations).
 /// </summary>
 public sealed class BatchSize(int start = BatchSize.Start, TimeSpan? target = null)
 {
@@ -12,7 +12,7 @@ public sealed class BatchSize(int start = BatchSize.Start, TimeSpan? target = nu
     private const double Weight = 0.4;
     private const double Growth = 1.2;
 
-    private readonly double targetMs = (target ?? TimeSpan.FromMilliseconds(500)).TotalMilliseconds;
+    private double targetMs = (target ?? TimeSpan.FromMilliseconds(500)).TotalMilliseconds;
     private double? msPerCtm;
 
     public int Current { get; private set; } = Math.Clamp(start, 1, Most);
@@ -24,6 +24,14 @@ public sealed class BatchSize(int start = BatchSize.Start, TimeSpan? target = nu
         // What was far from full says little of a full one: it does not make it larger.
         var most = ctms * 2 < Current ? Current : Math.Max(Current + 1, Current * Growth);
         Current = (int)Math.Clamp(Math.Min(targetMs / msPerCtm.Value, most), 1, Most);
+    }
+
+    /// <summary>So long a transaction is to last from now on.</summary>
+    public void Aim(TimeSpan length)
+    {
+        targetMs = length.TotalMilliseconds;
+        if (msPerCtm is { } ms)
+            Current = (int)Math.Clamp(targetMs / ms, 1, Current);
     }
 
     /// <summary>A lock was not to be had, or a statement took too long.</summary>

@@ -20,7 +20,7 @@ internal sealed record LockedCtm(Guid Id, string? Text, IReadOnlyList<DigestEven
         refused.IsWhole ? (Text ?? "null") == refused.Raw : DigestCodec.Elements(Text).ElementAtOrDefault(refused.Place) == refused.Raw;
 }
 
-/// <summary>Locked CTMs that are behind, and all that their projection is decided from: two round trips.</summary>
+/// <summary>Locked CTMs that are behind, and all that their projection is decided from: two round trips at most.</summary>
 internal sealed class LockedBatch
 {
     private const string Folder = "Backfill";
@@ -75,16 +75,19 @@ internal sealed class LockedBatch
                 Rows(rows, reader.GetGuid(0)).Add(Row(reader));
         }
         LockedCtm[] ctms = [.. digests.Select(ctm => new LockedCtm(ctm.Id, ctm.Digest, rows.GetValueOrDefault(ctm.Id) ?? []))];
-        var (gone, owners) = await LookUp(connection, ctms, cancel);
+        var events = ctms.SelectMany(ctm => ctm.Digest.Events).ToArray();
+        Guid[] titles = request.LookForTitles ? [.. events.SelectMany(e => e.TitleIds).Distinct()] : [];
+        Guid[] ids = [.. events.Select(e => e.EventId).OfType<Guid>().Distinct()];
+        var (gone, owners) = await LookUp(connection, titles, ids, cancel);
         return new(request.Ctms.Count, ctms, gone, owners);
     }
 
     private static async Task<(HashSet<Guid> Gone, Dictionary<Guid, Guid> Owners)> LookUp(
-        NpgsqlConnection connection, IReadOnlyList<LockedCtm> ctms, CancellationToken cancel)
+        NpgsqlConnection connection, Guid[] titles, Guid[] ids, CancellationToken cancel)
     {
-        var titles = ctms.SelectMany(ctm => ctm.Digest.Events).SelectMany(e => e.TitleIds).Distinct().ToArray();
-        var ids = ctms.SelectMany(ctm => ctm.Digest.Events).Select(e => e.EventId).OfType<Guid>().Distinct().ToArray();
         var (gone, owners) = (new HashSet<Guid>(), new Dictionary<Guid, Guid>());
+        if (titles.Length == 0 && ids.Length == 0)
+            return (gone, owners);
         await using var trip = connection.CreateBatch()
             .FileIn(Folder, "read_gone_titles", Value(titles)).FileIn(Folder, "read_foreign_ids", Value(ids));
         await using var reader = await trip.ExecuteReaderAsync(cancel);

@@ -51,7 +51,8 @@ public sealed class BackfillRun
         var pace = new RunPace((await BackfillControl.Read(database, CancellationToken.None))!.Progress);
         var found = (pace.Now.Dirty, pace.Now.OpenParts);
         var throttle = settings.Limits is { } limits ? Throttle.Of(database, limits) : Throttle.None(database);
-        using var watch = new RunWatch(lease, throttle, settings, (state, reason) => progress?.Report(pace.Tell(state, reason, found)));
+        var writers = settings.Limits is null ? null : new LiveWriters(database, () => pace.DigestsWritten);
+        using var watch = new RunWatch(lease, throttle, writers, settings, (state, reason) => progress?.Report(pace.Tell(state, reason, found)));
         await using var stopping = stop.Register(() => watch.Stop(new(RunState.Interrupted, "by a signal")));
         using var done = new CancellationTokenSource();
         var watching = watch.Run(done.Token);

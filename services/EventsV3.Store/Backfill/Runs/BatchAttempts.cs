@@ -7,7 +7,10 @@ internal sealed class BatchAttempts(RunParts run, RunWorker worker, Guid[] ids)
 {
     private static readonly TimeSpan LongestStatement = TimeSpan.FromMinutes(1);
 
-    private ProjectionRequest request = new(ids) { WriteIds = run.Lease.Options.WriteIds, RunId = run.Lease.Id };
+    private ProjectionRequest request = new(ids)
+    {
+        WriteIds = run.Lease.Options.WriteIds, RunId = run.Lease.Id, LookForTitles = run.TitlesAreMissing,
+    };
 
     /// <returns>True: to be done in halves.</returns>
     /// <exception cref="LeaseLostException">Nothing was committed.</exception>
@@ -23,6 +26,11 @@ internal sealed class BatchAttempts(RunParts run, RunWorker worker, Guid[] ids)
             catch (CursorLostException)
             {
                 throw new LeaseLostException();
+            }
+            catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.ForeignKeyViolation && !request.LookForTitles)
+            {
+                run.TitlesAreMissing = true;
+                request = request with { LookForTitles = true };
             }
             catch (PostgresException refusal) when (PassingFailure.IsPoison(refusal))
             {
@@ -51,7 +59,8 @@ internal sealed class BatchAttempts(RunParts run, RunWorker worker, Guid[] ids)
     }
 
     private async Task<IReadOnlyList<RefusedElement>> Search(PostgresException refusal) =>
-        await new PoisonSearch(run.Database, trial => run.Projection.Project(trial, CancellationToken.None)).Find(request with { Refused = [] }, refusal, CancellationToken.None);
+        await new PoisonSearch(run.Database, trial => run.Projection.Project(trial, CancellationToken.None))
+            .Find(request with { Refused = [], LookForTitles = true }, refusal, CancellationToken.None);
 
     private bool LeaveBehind(Exception failure)
     {

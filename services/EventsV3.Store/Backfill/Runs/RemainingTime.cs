@@ -1,17 +1,18 @@
 namespace EventsV3.Store.Backfill.Runs;
 
 /// <summary>
-/// An estimate from the work done in the last half of the time so far, and never in less than ten seconds: what was slow at the start is
+/// An estimate from the work done in the last half of the time so far, and never in less than five seconds: what was slow at the start is
 /// forgotten, and a moment's haste or halt counts little.
 /// </summary>
 public sealed class RemainingTime
 {
     private const int MostSamples = 2_048;
 
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
 
     private readonly List<(TimeSpan At, long Done)> samples = [];
 
+    /// <summary>When work was done: between two such moments nothing is half done. And now and then while it stands still.</summary>
     /// <param name="elapsed">Never less than before.</param>
     /// <param name="done">Units of work.</param>
     public void Add(TimeSpan elapsed, long done)

@@ -3,13 +3,23 @@ using System.Diagnostics;
 namespace EventsV3.Store.Backfill.Runs;
 
 /// <summary>What the workers of this process have done, and how fast.</summary>
-/// <param name="before">What the run had done when this process took it.</param>
-internal sealed class RunPace(RunProgress before)
+internal sealed class RunPace
 {
     private readonly Lock gate = new();
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly RemainingTime remaining = new();
-    private RunProgress now = before;
+    private RunProgress now;
+    private long digestsWritten;
+
+    /// <param name="before">What the run had done when this process took it.</param>
+    public RunPace(RunProgress before)
+    {
+        now = before;
+        remaining.Add(TimeSpan.Zero, before.Done);
+    }
+
+    /// <summary>Digests that got ids, by this process.</summary>
+    public long DigestsWritten => Interlocked.Read(ref digestsWritten);
 
     public RunProgress Now
     {
@@ -24,6 +34,7 @@ internal sealed class RunPace(RunProgress before)
     {
         lock (gate)
         {
+            digestsWritten += batch.DigestsWritten;
             now = now with
             {
                 Done = now.Done + batch.Ctms.Count + batch.Skipped,
@@ -36,6 +47,7 @@ internal sealed class RunPace(RunProgress before)
                 BatchMs = time.TotalMilliseconds,
                 BatchSize = nextSize,
             };
+            remaining.Add(watch.Elapsed, now.Done);
         }
     }
 
@@ -44,7 +56,8 @@ internal sealed class RunPace(RunProgress before)
     {
         lock (gate)
         {
-            remaining.Add(watch.Elapsed, now.Done);
+            if (state == RunState.Throttled)
+                remaining.Add(watch.Elapsed, now.Done);
             now = now with
             {
                 State = state,

@@ -7,6 +7,7 @@ namespace EventsV3.Store.Backfill.Runs;
 internal sealed class RunParts(NpgsqlDataSource database, BatchProjection projection, RunLease lease, RunSettings settings, RunWatch watch, RunPace pace)
 {
     private readonly ConcurrentDictionary<Guid, string> leftBehind = new();
+    private volatile bool titlesAreMissing;
 
     public NpgsqlDataSource Database => database;
     public BatchProjection Projection => projection;
@@ -18,6 +19,13 @@ internal sealed class RunParts(NpgsqlDataSource database, BatchProjection projec
 
     /// <summary>So many more CTMs may be changed.</summary>
     public int Left => lease.Options.Limit is { } limit ? limit - pace.Now.Changed : int.MaxValue;
+
+    /// <summary>A digest named a title that is gone: from now on they are looked for. An archive that lost none is spared the look.</summary>
+    public bool TitlesAreMissing
+    {
+        get => titlesAreMissing;
+        set => titlesAreMissing = value;
+    }
 
     /// <summary>CTMs that could not be had, and why.</summary>
     public IReadOnlyDictionary<Guid, string> LeftBehind => leftBehind;

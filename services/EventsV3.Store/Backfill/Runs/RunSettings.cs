@@ -17,6 +17,12 @@ public sealed record RunSettings
     /// <summary>Between two looks at the lease, at what an operator wants, and at the database's other users.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A transaction's length.</summary>
+    /// <summary>A transaction's length: long enough that round trips do not count.</summary>
     public TimeSpan BatchTarget { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The same while others write CTMs, and may have to wait for it.</summary>
+    public TimeSpan BatchTargetBesideWriters { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>And so long it rests then, in parts of the time that it worked.</summary>
+    public double RestBesideWriters { get; init; } = 1;
 }

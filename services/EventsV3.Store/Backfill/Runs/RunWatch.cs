@@ -4,17 +4,30 @@ using EventsV3.Store.Backfill.Throttling;
 namespace EventsV3.Store.Backfill.Runs;
 
 /// <summary>
-/// Once a second: keeps the lease, hears what an operator wants, and looks whether others suffer. Workers ask it before each batch.
+/// Once a second: keeps the lease, hears what an operator wants, and looks who else is there and whether they suffer. Workers ask it before each
+/// batch.
 /// </summary>
-internal sealed class RunWatch(RunLease lease, Throttle throttle, RunSettings settings, Action<RunState, string?> tell) : IDisposable
+/// <param name="lease">The run's.</param>
+/// <param name="throttle">Says when to wait.</param>
+/// <param name="writers">Null: nobody is spared.</param>
+/// <param name="settings">This process's.</param>
+/// <param name="tell">Is told the state, and the reason of one that is not the usual.</param>
+internal sealed class RunWatch(
+    RunLease lease, Throttle throttle, LiveWriters? writers, RunSettings settings, Action<RunState, string?> tell) : IDisposable
 {
     private readonly CancellationTokenSource ending = new();
     private readonly Stopwatch renewed = Stopwatch.StartNew();
     private readonly Stopwatch throttled = new();
+    private volatile bool besideWriters;
     private TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Why the workers were told to end; null while they were not.</summary>
     public RunEnd? End { get; private set; }
+
+    /// <summary>How long a transaction is to last.</summary>
+    public TimeSpan BatchTarget => besideWriters && settings.BatchTargetBesideWriters < settings.BatchTarget
+        ? settings.BatchTargetBesideWriters
+        : settings.BatchTarget;
 
     /// <summary>Fires when the workers are to end after their batch.</summary>
     public CancellationToken Ending => ending.Token;
@@ -27,6 +40,10 @@ internal sealed class RunWatch(RunLease lease, Throttle throttle, RunSettings se
             await Task.WhenAny(open.Task, Task.Delay(Timeout.Infinite, ending.Token));
         return !ending.IsCancellationRequested;
     }
+
+    /// <summary>Beside live writers the machine is theirs for a while after each batch.</summary>
+    public Task Rest(TimeSpan worked) =>
+        besideWriters ? Task.WhenAny(Task.Delay(worked * settings.RestBesideWriters, ending.Token)) : Task.CompletedTask;
 
     public void Stop(RunEnd end)
     {
@@ -55,6 +72,7 @@ internal sealed class RunWatch(RunLease lease, Throttle throttle, RunSettings se
     private async Task Look()
     {
         var reason = await throttle.Look(CancellationToken.None);
+        besideWriters = writers is not null && await writers.AreAbout(CancellationToken.None);
         Note(reason);
         var state = reason is null ? RunState.Running : RunState.Throttled;
         try

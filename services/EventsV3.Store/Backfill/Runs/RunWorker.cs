@@ -16,6 +16,8 @@ internal sealed class RunWorker(RunParts run, RunPart part)
         {
             if (!await run.Watch.MayGoOn())
                 return;
+            size.Aim(run.Watch.BatchTarget);
+            var clock = Stopwatch.StartNew();
             var most = Math.Min(size.Current, run.Left);
             var ids = most <= 0 ? [] : await Backoff.Repeat(() => run.Behind.Next(range, most, CancellationToken.None));
             if (ids.Length == 0)
@@ -23,6 +25,7 @@ internal sealed class RunWorker(RunParts run, RunPart part)
             if (!await Project(ids))
                 return;
             rest = range.After(ids[^1]);
+            await run.Watch.Rest(clock.Elapsed);
         }
         await run.Lease.Finish(part, CancellationToken.None);
     }
