@@ -13,6 +13,7 @@ public static class WriterService
         builder.Services.AddOptions<DualWriteOptions>().BindConfiguration("DualWrite").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => new DualWrite(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IOptions<DualWriteOptions>>().Value.Tables));
+        builder.Services.AddHostedService<MigrationWatch>();
         return builder;
     }
 

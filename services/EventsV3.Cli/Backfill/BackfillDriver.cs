@@ -1,5 +1,4 @@
 using EventsV3.Cli.Terminal;
-using EventsV3.ServiceDefaults;
 using EventsV3.Store.Backfill;
 using EventsV3.Store.Backfill.Runs;
 using Npgsql;
@@ -23,7 +22,7 @@ internal static class BackfillDriver
     public static async Task<int> Drive(
         NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, bool json, CancellationToken cancellation)
     {
-        using var telemetry = await StartTelemetry();
+        await using var telemetry = await RunTelemetry.Start(database);
         try
         {
             var run = await BackfillRun.Take(database, options, settings, cancellation);
@@ -36,19 +35,23 @@ internal static class BackfillDriver
         {
             throw error;
         }
-        finally
-        {
-            await telemetry.StopAsync(CancellationToken.None);
-        }
     }
 
     /// <returns>The exit code.</returns>
     public static async Task<int> Preview(NpgsqlDataSource database, BackfillOptions options, bool json, CancellationToken cancellation)
     {
-        var told = await BackfillScreen.Show(Screen.Progress, progress => BackfillPreview.Read(database, options, Second.Of(progress), cancellation));
-        var report = BackfillReport.Of(told);
-        report.Print(json);
-        return report.ExitCode;
+        try
+        {
+            var told = await BackfillScreen.Show(
+                Screen.Progress, progress => BackfillPreview.Read(database, options, Second.Of(progress), cancellation));
+            var report = BackfillReport.Of(told);
+            report.Print(json);
+            return report.ExitCode;
+        }
+        catch (Exception refused) when (Explain(refused) is { } error)
+        {
+            throw error;
+        }
     }
 
     /// <summary>Until the process that drives the run has answered.</summary>
@@ -84,19 +87,10 @@ internal static class BackfillDriver
         LeaseLostException => new(refused.Message, "eventsv3 backfill status", ExitCode.Held),
         OtherRunException => new(refused.Message, "eventsv3 backfill resume, or eventsv3 backfill cancel and this command again", ExitCode.Mismatch),
         NoRunException => new(refused.Message, "eventsv3 backfill"),
+        DigestIsNotOursException => new(
+            refused.Message, "the same without --write-ids, or eventsv3 cutover advance first   (begins the dual-write)", ExitCode.GateRefused),
         RunFailedException => new($"PostgreSQL failed: {refused.Message} What was committed is kept.", Resume, ExitCode.Stopped),
         NpgsqlException { IsTransient: true } => new($"PostgreSQL failed: {refused.Message} What was committed is kept.", Resume, ExitCode.Stopped),
         _ => null,
     };
-
-    /// <summary>Exports when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, as the services do.</summary>
-    private static async Task<IHost> StartTelemetry()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "eventsv3-backfill" });
-        builder.Configuration.AddEnvironmentVariables();
-        builder.AddTelemetry();
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
 }

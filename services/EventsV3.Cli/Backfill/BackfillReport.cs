@@ -7,11 +7,11 @@ namespace EventsV3.Cli.Backfill;
 /// <summary>How far a run is, or how it ended; its properties are the keys of the JSON.</summary>
 internal sealed record BackfillReport(
     Guid? RunId, RunState State, string? Reason, int Total, int Done, int Changed, long Elements, long Events, long Merged, long Quarantined, long Links,
-    double CtmsPerSecond, int BatchSize, double BatchMs, double? EtaSeconds, int Dirty, int OpenParts)
+    int DigestsNamed, double CtmsPerSecond, int BatchSize, double BatchMs, double? EtaSeconds, int Dirty, int OpenParts)
 {
     public static BackfillReport Of(RunProgress run) => new(
         run.RunId == Guid.Empty ? null : run.RunId, run.State, run.Reason, run.Total, run.Done, run.Changed, run.Elements, run.Events, run.Merged,
-        run.Quarantined, run.Links, Math.Round(run.CtmsPerSecond, 1), run.BatchSize, Math.Round(run.BatchMs), run.Eta?.TotalSeconds, run.Dirty, run.OpenParts);
+        run.Quarantined, run.Links, run.DigestsNamed, Math.Round(run.CtmsPerSecond, 1), run.BatchSize, Math.Round(run.BatchMs), run.Eta?.TotalSeconds, run.Dirty, run.OpenParts);
 
     /// <summary>The exit code, less that of a signal.</summary>
     public int ExitCode => State switch
@@ -38,6 +38,8 @@ internal sealed record BackfillReport(
         console.MarkupLineInterpolated($"{Changed:N0} CTMs {(dry ? "to project" : "projected")}, {Done:N0} of {Total:N0} looked at; {Dirty:N0} are behind{(dry ? "" : " now")}");
         console.MarkupLineInterpolated(
             $"{Elements:N0} elements = {Events:N0} events + {Merged:N0} merged + {Quarantined:N0} quarantined; {Links:N0} titles of events");
+        if (DigestsNamed > 0)
+            console.MarkupLineInterpolated($"{DigestsNamed:N0} digests were given the ids of their events");
         if (OpenParts > 0)
             console.MarkupLineInterpolated($"[yellow]{OpenParts:N0} parts {(dry ? "to quarantine" : "are quarantined and not acknowledged")}[/]");
         if (!driven)

@@ -10,7 +10,7 @@ namespace EventsV3.Cli.Backfill;
 internal static class BackfillStatusCommand
 {
     private const string Json = """
-        {run: {run_id, state, reason, …} as of backfill itself, options: {limit, month, centroid, workers, write_ids}, started_by, started_at,
+        {run: {run_id, state, reason, …} as of backfill itself, options: {limit, month, centroid, workers, write_ids, include_frozen}, started_by, started_at,
          finished_at, holder, wanted} or null
         holder: the process that drives it; wanted: pause or cancel, asked and not answered yet.
         """;

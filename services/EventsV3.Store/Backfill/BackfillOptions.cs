@@ -21,9 +21,12 @@ public sealed record BackfillOptions
     /// <summary>See <see cref="ProjectionRequest.WriteIds"/>.</summary>
     public bool WriteIds { get; init; }
 
+    /// <summary>See <see cref="ProjectionRequest.IncludeFrozen"/>.</summary>
+    public bool IncludeFrozen { get; init; }
+
     /// <summary>How many go on at a time does not change what is done.</summary>
     internal string Fingerprint => string.Create(
-        CultureInfo.InvariantCulture, $"projector {ProjectorVersion}, {Scope}{(WriteIds ? ", ids written back" : "")}");
+        CultureInfo.InvariantCulture, $"projector {ProjectorVersion}, {Scope}{(WriteIds ? ", ids written back" : "")}{(WriteIds && IncludeFrozen ? " also where frozen" : "")}");
 
     internal int Parts => Limit is null ? Math.Max(1, Workers) : 1;
 

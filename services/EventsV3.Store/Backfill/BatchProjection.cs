@@ -59,8 +59,7 @@ public sealed class BatchProjection
             throw new TablesAreTheTruthException(phase);
         var batch = await Normalise(connection, request, lockSql, cancel);
         var writeIds = request.WriteIds && phase != Phase.JsonbOnly;
-        await new BatchWrite(batch, request with { WriteIds = writeIds }).Run(connection, cancel);
-        return writeIds ? batch.WithIdsWritten() : batch;
+        return await new BatchWrite(batch, request with { WriteIds = writeIds }).Run(connection, cancel);
     }
 
     private static async Task<ProjectedBatch> Normalise(

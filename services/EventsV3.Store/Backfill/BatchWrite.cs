@@ -17,9 +17,10 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
     private readonly (Guid Ctm, int Ordinal, DigestEvent Event)[] events =
         [.. batch.Ctms.SelectMany(ctm => ctm.Digest.Events.Select((e, ordinal) => (ctm.Id, ordinal, e)))];
 
+    /// <returns>The batch, with what only the database knows.</returns>
     /// <exception cref="IdTakenException">Another CTM took an id meanwhile.</exception>
     /// <exception cref="CursorLostException">The cursor is not the caller's any more.</exception>
-    public async Task Run(NpgsqlConnection connection, CancellationToken cancel)
+    public async Task<ProjectedBatch> Run(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var trip = connection.CreateBatch();
         Guid[] ctms = [.. batch.Ctms.Select(ctm => ctm.Id)];
@@ -29,8 +30,7 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
         AddRows(trip);
         AddQuarantine(trip, ctms);
         AddHistory(trip);
-        if (request.WriteIds)
-            AddIds(trip, ctms);
+        var ids = request.WriteIds ? AddIds(trip, ctms) : null;
         trip.FileIn(Folder, "count_events", Value(ctms));
         // Its row is the whole run's: locked last, so that other workers wait for it no longer than the commit.
         var cursor = request.Cursor?.Invoke(batch);
@@ -43,6 +43,7 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
         await reader.NextResultAsync(cancel);
         if (cursor is { RecordsAffected: 0 })
             throw new CursorLostException();
+        return batch with { DigestsNamed = ids?.RecordsAffected ?? 0 };
     }
 
     private void AddRows(NpgsqlBatch trip)
@@ -106,21 +107,26 @@ internal sealed class BatchWrite(ProjectedBatch batch, ProjectionRequest request
     }
 
     /// <summary>The digest changes by that, and its rows still say what it says.</summary>
-    private void AddIds(NpgsqlBatch trip, Guid[] ctms)
+    /// <returns>The statement that does it; null when no element lacks its id.</returns>
+    private NpgsqlBatchCommand? AddIds(NpgsqlBatch trip, Guid[] ctms)
     {
         var missing = batch.Ctms
             .SelectMany(ctm => ctm.Digest.MissingIds.Select((id, place) => (Ctm: ctm.Id, Place: place, Id: id)))
             .Where(element => element.Id is not null)
             .ToArray();
         if (missing.Length == 0)
-            return;
-        trip.FileIn(
+            return null;
+        Guid[] nameless = [.. missing.Select(element => element.Ctm).Distinct()];
+        trip.FileIn(Folder, "keep_word", Value(nameless), Value(request.IncludeFrozen)).FileIn(
             Folder, "write_ids",
-            Value(missing.Select(element => element.Ctm).Distinct().ToArray()),
+            Value(nameless),
             Value(missing.Select(element => element.Ctm).ToArray()),
             Value(missing.Select(element => element.Place).ToArray()),
-            Value(missing.Select(element => element.Id!.Value).ToArray()));
+            Value(missing.Select(element => element.Id!.Value).ToArray()),
+            Value(request.IncludeFrozen));
+        var written = trip.BatchCommands[^1];
         trip.FileIn(Folder, "mark_projected", Value(ctms));
+        return written;
     }
 
     private static IEnumerable<(Guid Ctm, Guid Fingerprint, UnreadablePart Part)> Parts(ProjectedCtm ctm) =>

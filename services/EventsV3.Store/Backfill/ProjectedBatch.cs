@@ -22,13 +22,11 @@ public sealed record ProjectedBatch(IReadOnlyList<ProjectedCtm> Ctms, int Skippe
     public int Links => Ctms.Sum(ctm => ctm.Digest.Events.Sum(e => e.TitleIds.Count));
 
     /// <summary>Digests that were given ids.</summary>
-    public int DigestsWritten { get; internal init; }
+    public int DigestsNamed { get; internal init; }
 
     private IEnumerable<UnreadablePart> Quarantine => Ctms.SelectMany(ctm => ctm.Digest.Quarantined);
 
     internal static ProjectedBatch Of(LockedBatch locked, IReadOnlyList<ProjectedCtm> ctms) => new(ctms, locked.Asked - ctms.Count);
-
-    internal ProjectedBatch WithIdsWritten() => this with { DigestsWritten = Ctms.Count(ctm => ctm.Digest.MissingIds.Any(id => id is not null)) };
 }
 
 /// <param name="Id">The CTM.</param>

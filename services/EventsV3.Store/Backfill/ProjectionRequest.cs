@@ -12,6 +12,9 @@ public sealed record ProjectionRequest(IReadOnlyList<Guid> Ctms)
     /// <summary>Whether elements without an id get theirs in the digest. In <c>jsonb_only</c> it is its old writers' alone, and not touched.</summary>
     public bool WriteIds { get; init; }
 
+    /// <summary>Whether that goes for frozen CTMs too (I5). Their rows are derived in any case.</summary>
+    public bool IncludeFrozen { get; init; }
+
     /// <summary>False: titles that are gone are not looked for beforehand. The links' foreign key finds them, and nothing is committed (23503).</summary>
     public bool LookForTitles { get; init; } = true;
 

@@ -1,17 +1,16 @@
 using System.Diagnostics.Metrics;
+using EventsV3.Store.Telemetry;
 
 namespace EventsV3.Store.Shadow;
 
 /// <summary>Shadow reads, measured.</summary>
 internal static class ShadowInstruments
 {
-    private static readonly Meter Meter = new("EventsV3");
-
     private static readonly Counter<long> Results =
-        Meter.CreateCounter<long>("events_v3_migration_shadow_compared", "{read}", "Reads that were compared, by result: match, race, confirmed, failed.");
+        Instruments.Meter.CreateCounter<long>("events_v3_migration_shadow_compared", "{read}", "Reads that were compared, by result: match, race, confirmed, failed.");
 
     private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("events_v3_migration_shadow_duration", "s", "Of a compared read, by side: control, candidate.");
+        Instruments.Meter.CreateHistogram<double>("events_v3_migration_shadow_duration", "s", "Of a compared read, by side: control, candidate.");
 
     public static void Compared(ShadowResult result, TimeSpan control, TimeSpan candidate)
     {

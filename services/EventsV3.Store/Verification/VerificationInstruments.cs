@@ -1,35 +1,31 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using EventsV3.Domain.Verification;
+using EventsV3.Store.Telemetry;
 
 namespace EventsV3.Store.Verification;
 
 /// <summary>One span a chunk, and what dashboards and alerts read. Ids tag spans, never metrics.</summary>
 internal static class VerificationInstruments
 {
-    private const string Name = "EventsV3";
-
-    private static readonly ActivitySource Source = new(Name);
-    private static readonly Meter Meter = new(Name);
-
     private static readonly Counter<long> Ctms =
-        Meter.CreateCounter<long>("events_v3_migration_verify_ctms", "{ctm}", "CTMs by what verification found: clean, behind, differing.");
+        Instruments.Meter.CreateCounter<long>("events_v3_migration_verify_ctms", "{ctm}", "CTMs by what verification found: clean, behind, differing.");
 
     private static readonly Counter<long> Events =
-        Meter.CreateCounter<long>("events_v3_migration_verify_events", "{event}", "Events whose copies were compared.");
+        Instruments.Meter.CreateCounter<long>("events_v3_migration_verify_events", "{event}", "Events whose copies were compared.");
 
     private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("events_v3_migration_verify_chunk_duration", "s", "How long a chunk took.");
+        Instruments.Meter.CreateHistogram<double>("events_v3_migration_verify_chunk_duration", "s", "How long a chunk took.");
 
     private static readonly Counter<long> Items =
-        Meter.CreateCounter<long>("events_v3_migration_diff_items", "{item}", "Differences by class.");
+        Instruments.Meter.CreateCounter<long>("events_v3_migration_diff_items", "{item}", "Differences by class.");
 
     private static readonly Counter<long> Repairs =
-        Meter.CreateCounter<long>("events_v3_migration_repair", "{ctm}", "CTMs by what a repair did: repaired, undone, failed.");
+        Instruments.Meter.CreateCounter<long>("events_v3_migration_repair", "{ctm}", "CTMs by what a repair did: repaired, undone, failed.");
 
-    public static Activity? Chunk(int size) => Source.StartActivity("verify chunk")?.SetTag("eventsv3.ctms", size);
+    public static Activity? Chunk(int size) => Instruments.Spans.StartActivity("verify chunk")?.SetTag("eventsv3.ctms", size);
 
-    public static Activity? Repair(int size) => Source.StartActivity("repair batch")?.SetTag("eventsv3.ctms", size);
+    public static Activity? Repair(int size) => Instruments.Spans.StartActivity("repair batch")?.SetTag("eventsv3.ctms", size);
 
     public static void Compared(ChunkComparison found, TimeSpan took)
     {

@@ -14,6 +14,7 @@ public static class BackfillPreview
     public static async Task<RunProgress> Read(
         NpgsqlDataSource database, BackfillOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancel = default)
     {
+        await RunPhase.Allow(database, options, cancel);
         var (behind, projection) = (new BehindCtms(database, options), new BatchProjection(database));
         var dirty = await behind.Count(cancel);
         var pace = new RunPace(new RunProgress
@@ -40,7 +41,7 @@ public static class BackfillPreview
             var ids = most <= 0 ? [] : await behind.Next(range, most, cancel);
             if (ids.Length == 0)
                 break;
-            var batch = await projection.Preview(new ProjectionRequest(ids), cancel);
+            var batch = await projection.Preview(new ProjectionRequest(ids) { OnlyBehind = !options.WriteIds }, cancel);
             pace.Add(batch, TimeSpan.Zero, BatchSize);
             parts += batch.Quarantined + batch.QuarantinedTitles;
             progress?.Report(pace.Tell(RunState.Running, null, (dirty, parts)));

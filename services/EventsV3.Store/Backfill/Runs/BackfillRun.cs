@@ -32,13 +32,18 @@ public sealed class BackfillRun
     /// <exception cref="RunHeldException">Another process drives it.</exception>
     /// <exception cref="OtherRunException">The unfinished run is not the one asked for.</exception>
     /// <exception cref="NoRunException">Nothing to go on with.</exception>
+    /// <exception cref="TablesAreTheTruthException">There is nothing to derive them from.</exception>
+    /// <exception cref="DigestIsNotOursException">The phase forbids that ids are written into digests.</exception>
     public static Task<BackfillRun> Take(
         NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, CancellationToken cancel = default) =>
         Take(database, options, settings, new BatchProjection(database), cancel);
 
     internal static async Task<BackfillRun> Take(
-        NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, BatchProjection projection, CancellationToken cancel) =>
-        new(database, projection, await RunLease.Take(database, options, settings.LeaseTerm, cancel), settings);
+        NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, BatchProjection projection, CancellationToken cancel)
+    {
+        await RunPhase.Allow(database, options ?? (await BackfillControl.Read(database, cancel))?.Options, cancel);
+        return new(database, projection, await RunLease.Take(database, options, settings.LeaseTerm, cancel), settings);
+    }
 
     /// <summary>Until all is done, or it is stopped; its state is kept either way.</summary>
     /// <param name="progress">Told once a second, and at the end.</param>
@@ -51,7 +56,7 @@ public sealed class BackfillRun
         var pace = new RunPace((await BackfillControl.Read(database, CancellationToken.None))!.Progress);
         var found = (pace.Now.Dirty, pace.Now.OpenParts);
         var throttle = settings.Limits is { } limits ? Throttle.Of(database, limits) : Throttle.None(database);
-        var writers = settings.Limits is null ? null : new LiveWriters(database, () => pace.DigestsWritten);
+        var writers = settings.Limits is null ? null : new LiveWriters(database, () => pace.Now.DigestsNamed);
         using var watch = new RunWatch(lease, throttle, writers, settings, (state, reason) => progress?.Report(pace.Tell(state, reason, found)));
         await using var stopping = stop.Register(() => watch.Stop(new(RunState.Interrupted, "by a signal")));
         using var done = new CancellationTokenSource();

@@ -9,7 +9,12 @@ internal sealed class BatchAttempts(RunParts run, RunWorker worker, Guid[] ids)
 
     private ProjectionRequest request = new(ids)
     {
-        WriteIds = run.Lease.Options.WriteIds, RunId = run.Lease.Id, LookForTitles = run.TitlesAreMissing,
+        // A digest may lack ids that its rows have.
+        OnlyBehind = !run.Lease.Options.WriteIds,
+        WriteIds = run.Lease.Options.WriteIds,
+        IncludeFrozen = run.Lease.Options.IncludeFrozen,
+        RunId = run.Lease.Id,
+        LookForTitles = run.TitlesAreMissing,
     };
 
     /// <returns>True: to be done in halves.</returns>

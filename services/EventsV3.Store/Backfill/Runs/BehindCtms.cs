@@ -4,24 +4,25 @@ using static EventsV3.Store.Projection.Statements;
 
 namespace EventsV3.Store.Backfill.Runs;
 
-/// <summary>CTMs whose rows do not say what their digest says, within the options' scope.</summary>
+/// <summary>
+/// CTMs whose rows do not say what their digest says, within the options' scope; where ids are to be written back, also those whose digest
+/// lacks some.
+/// </summary>
 internal sealed class BehindCtms(NpgsqlDataSource database, BackfillOptions options)
 {
+    /// <summary>To find a digest without ids each of them is read.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromMinutes(10);
+
     public async Task<int> Count(CancellationToken cancel)
     {
-        await using var count = database.CreateCommand(Sql.Load("Backfill/count_behind.sql"));
-        AddScope(count);
+        await using var count = Command(options.WriteIds ? "count_nameless" : "count_behind");
         return (int)(await count.ExecuteScalarAsync(cancel))!;
     }
 
     /// <summary>In the order of their ids.</summary>
     public async Task<Guid[]> Next(IdRange range, int most, CancellationToken cancel)
     {
-        await using var next = database.CreateCommand(Sql.Load("Backfill/next_batch.sql"));
-        next.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = range.First });
-        next.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = range.Last });
-        next.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        AddScope(next);
+        await using var next = Command(options.WriteIds ? "next_nameless" : "next_batch", Value(range.First), Value(range.Last), Value(most));
         var ids = new List<Guid>();
         await using var reader = await next.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -29,9 +30,17 @@ internal sealed class BehindCtms(NpgsqlDataSource database, BackfillOptions opti
         return [.. ids];
     }
 
-    private void AddScope(NpgsqlCommand command)
+    private NpgsqlCommand Command(string file, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
+        var command = database.CreateCommand(Sql.Load($"Backfill/{file}.sql"));
+        command.Parameters.AddRange(parameters.ToArray());
         command.Parameters.Add(Optional(options.Month, NpgsqlDbType.Date));
         command.Parameters.Add(Optional(options.Centroid, NpgsqlDbType.Text));
+        if (options.WriteIds)
+        {
+            command.Parameters.Add(Value(options.IncludeFrozen));
+            command.CommandTimeout = (int)LongestSearch.TotalSeconds;
+        }
+        return command;
     }
 }

@@ -9,7 +9,6 @@ internal sealed class RunPace
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly RemainingTime remaining = new();
     private RunProgress now;
-    private long digestsWritten;
 
     /// <param name="before">What the run had done when this process took it.</param>
     public RunPace(RunProgress before)
@@ -18,8 +17,6 @@ internal sealed class RunPace
         remaining.Add(TimeSpan.Zero, before.Done);
     }
 
-    /// <summary>Digests that got ids, by this process.</summary>
-    public long DigestsWritten => Interlocked.Read(ref digestsWritten);
 
     public RunProgress Now
     {
@@ -34,7 +31,6 @@ internal sealed class RunPace
     {
         lock (gate)
         {
-            digestsWritten += batch.DigestsWritten;
             now = now with
             {
                 Done = now.Done + batch.Ctms.Count + batch.Skipped,
@@ -44,6 +40,7 @@ internal sealed class RunPace
                 Merged = now.Merged + batch.Merged,
                 Quarantined = now.Quarantined + batch.Quarantined,
                 Links = now.Links + batch.Links,
+                DigestsNamed = now.DigestsNamed + batch.DigestsNamed,
                 BatchMs = time.TotalMilliseconds,
                 BatchSize = nextSize,
             };
@@ -68,7 +65,6 @@ internal sealed class RunPace
                 CtmsPerSecond = remaining.Rate,
                 Eta = remaining.Of(Math.Max(now.Total, now.Done) - now.Done),
             };
-            BackfillTelemetry.DirtyCtms.Record(now.Dirty);
             BackfillTelemetry.BatchSize.Record(now.BatchSize);
             if (now.Eta is { } eta)
                 BackfillTelemetry.Eta.Record(eta.TotalSeconds);

@@ -26,6 +26,9 @@ public sealed record RunProgress
     public required long Quarantined { get; init; }
     public required long Links { get; init; }
 
+    /// <summary>Digests that were given ids, by this process.</summary>
+    public int DigestsNamed { get; init; }
+
     /// <summary>In this process, of late; 0 before there is any.</summary>
     public double CtmsPerSecond { get; init; }
 

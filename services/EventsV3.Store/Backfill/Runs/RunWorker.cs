@@ -52,7 +52,7 @@ internal sealed class RunWorker(RunParts run, RunPart part)
 
     public async Task Commit(ProjectionRequest request)
     {
-        using var span = BackfillTelemetry.ProjectBatch(run.Lease.Id, request.Ctms.Count);
+        using var span = BackfillTelemetry.ProjectBatch(run.Lease.Id, part.Number, request.Ctms.Count);
         var clock = Stopwatch.StartNew();
         try
         {

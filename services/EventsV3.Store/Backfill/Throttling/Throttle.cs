@@ -5,13 +5,17 @@ namespace EventsV3.Store.Backfill.Throttling;
 /// <summary>Asks every probe. What cannot be asked counts as a reason to wait: it fails closed.</summary>
 public sealed class Throttle(NpgsqlDataSource database, IReadOnlyList<IThrottleProbe> probes)
 {
+    private const string Blind = "database";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>What <see cref="ThrottleReason.Probe"/> may be.</summary>
+    public static IReadOnlyList<string> Reasons { get; } = [.. Probes(new()).Select(probe => probe.Name), Blind];
 
     /// <summary>Never waits.</summary>
     public static Throttle None(NpgsqlDataSource database) => new(database, []);
 
-    public static Throttle Of(NpgsqlDataSource database, ThrottleLimits limits) => new(
-        database, [new LockWaitProbe(limits), new LiveWriteProbe(limits), new ReplicationProbe(limits), new ArchiveProbe(limits)]);
+    public static Throttle Of(NpgsqlDataSource database, ThrottleLimits limits) => new(database, Probes(limits));
 
     /// <returns>The first reason to wait; null to go on.</returns>
     public async Task<ThrottleReason?> Look(CancellationToken cancel)
@@ -33,7 +37,7 @@ public sealed class Throttle(NpgsqlDataSource database, IReadOnlyList<IThrottleP
         }
         catch (Exception failed) when (failed is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            return new("database", $"cannot be asked: {failed.Message}");
+            return new(Blind, $"cannot be asked: {failed.Message}");
         }
         finally
         {
@@ -41,6 +45,9 @@ public sealed class Throttle(NpgsqlDataSource database, IReadOnlyList<IThrottleP
                 await connection.DisposeAsync();
         }
     }
+
+    private static IThrottleProbe[] Probes(ThrottleLimits limits) =>
+        [new LockWaitProbe(limits), new LiveWriteProbe(limits), new ReplicationProbe(limits), new ArchiveProbe(limits)];
 
     private static async Task<string?> Look(IThrottleProbe probe, NpgsqlConnection connection, CancellationToken cancel)
     {
