@@ -31,14 +31,4 @@ internal static class DerivedCopyOfPhase
         await using var trip = connection.CreateBatch().File("read_phase");
         return Of(Stage.Parse((string)(await trip.ExecuteScalarAsync(cancel))!)!.Value);
     }
-
-    /// <summary>In a transaction: until it ends, the phase stays what it is.</summary>
-    public static async Task<Phase> Hold(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var trip = connection.CreateBatch().File("hold_phase").File("read_phase");
-        await using var reader = await trip.ExecuteReaderAsync(cancel);
-        await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
-        return Stage.Parse(reader.GetString(0))!.Value;
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid r
         using var trace = VerificationInstruments.Repair(ctms.Count);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var phase = await DerivedCopyOfPhase.Hold(connection, cancel);
+        var phase = await HeldPhase.Take(connection, cancel);
         if (DerivedCopyOfPhase.Of(phase) != copy)
             throw new WrongWayException(phase, copy);
         await Run(connection, connection.CreateBatch().FileIn("Backfill", "lock_batch", Value(ctms.ToArray())), cancel);

@@ -22,7 +22,7 @@ public sealed class RepairUndo(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var phase = await DerivedCopyOfPhase.Hold(connection, cancel);
+        var phase = await HeldPhase.Take(connection, cancel);
         if (await Close(connection, repair, by, cancel) is not { } copy)
             return null;
         if (DerivedCopyOfPhase.Of(phase) != copy)
