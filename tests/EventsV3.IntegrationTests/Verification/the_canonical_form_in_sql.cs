@@ -39,20 +39,16 @@ public class the_canonical_form_in_sql
         Assert.Empty(wrong);
     }
 
-    [Theory]
-    [InlineData("""{"date": "2026-01-03", "date": "2026-01-04", "summary": "x"}""")]
-    [InlineData("""{"date": "2026-01-03", "summary": "x", "a": {"b": [{"c": 1, "c": 2}]}}""")]
-    [InlineData("""{"date": "2026-01-03", "summary": "\ud800"}""")]
-    [InlineData("""{"date": "2026-01-03", "summary": "x", "a": "\udc00"}""")]
-    [InlineData("""{"date": "2026-01-03", "summary": "x", "a": ["\u0000"]}""")]
-    [InlineData("""{"date": "2026-01-03", "summary": "x", "a": 1e400000}""")]
-    public async Task an_element_that_jsonb_does_not_hold_is_unreadable_alone(string element)
+    /// <summary>C# holds such a number, and learns from the database that it does not.</summary>
+    [Fact]
+    public async Task a_number_that_no_numeric_holds_makes_its_element_unreadable_alone()
     {
         await using var database = await (await PostgresServer.Shared()).CreateDatabase();
         await using var connection = await database.DataSource.OpenConnectionAsync();
         await connection.ExecuteAsync("insert into centroids_v3 (id, label, class, primary_theater) values ('AMERICAS-CANADA', 'Canada', 'geo', 'AMERICAS')");
 
-        var (events, unreadable) = await Read(connection, JsonSerializer.Serialize($$"""[{{element}}, {"date": "2026-01-04", "summary": "y"}]"""));
+        var (events, unreadable) = await Read(connection, JsonSerializer.Serialize(
+            """[{"date": "2026-01-03", "summary": "x", "a": 1e400000}, {"date": "2026-01-04", "summary": "y"}]"""));
 
         Assert.Equal(1, unreadable);
         Assert.Equal("y", JsonNode.Parse(events)![0]![2]!.GetValue<string>());

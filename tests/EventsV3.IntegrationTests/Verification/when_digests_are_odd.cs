@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using EventsV3.Domain.Digests;
 using EventsV3.Domain.Verification;
+using EventsV3.IntegrationTests.Backfill;
 using EventsV3.Store.Verification;
 using Npgsql;
 
@@ -12,15 +13,13 @@ namespace EventsV3.IntegrationTests.Verification;
 [Trait("Promise", "M2"), Trait("Promise", "M3")]
 public class when_digests_are_odd(ITestOutputHelper output)
 {
-    private static readonly int Digests = int.TryParse(Environment.GetEnvironmentVariable("EVENTSV3_ODD_DIGESTS"), out var digests) ? digests : 1_000;
-
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("EVENTSV3_SEED"), out var seed) ? seed : 20260118;
+    private static readonly int Digests = Fates.Number("EVENTSV3_ODD_DIGESTS", 1_000);
 
     [Fact]
     public async Task the_projector_and_the_verifier_read_them_alike()
     {
         await using var ledger = await Ledger.Create(ctms: 0, titles: 6);
-        var odd = new OddDigests(new Random(Seed), [.. ledger.Titles, new Guid(99, 7, 0, 0, 0, 0, 0, 0, 0, 0, 1)]);
+        var odd = new OddDigests(new Random(Fates.Seed), [.. ledger.Titles, new Guid(99, 7, 0, 0, 0, 0, 0, 0, 0, 0, 1)]);
         await using var connection = await ledger.Database.OpenConnectionAsync();
         var (read, wrong) = (0, new List<string>());
         for (var asked = 0; asked < Digests; asked++)
@@ -33,7 +32,7 @@ public class when_digests_are_odd(ITestOutputHelper output)
                 wrong.Add($"{how}: {stored}");
         }
 
-        output.WriteLine($"{read} of {Digests} digests are any that jsonb holds (seed {Seed})");
+        output.WriteLine($"{read} of {Digests} digests are any that jsonb holds (seed {Fates.Seed})");
         foreach (var one in wrong)
             output.WriteLine(one);
         Assert.Empty(wrong);
