@@ -58,5 +58,6 @@ internal static class DiffReport
 
     private static string Titles(DifferenceItem item) => item.Titles.Count == 1 ? $"title {item.Titles[0]}" : $"{item.Titles.Count} titles";
 
-    private static string Value(string? text) => text is null ? "nothing" : text.Length <= ShownValue ? $"\"{text}\"" : $"\"{text[..ShownValue]}…\"";
+    private static string Value(string? text) =>
+        text is null ? "nothing" : text.Length <= ShownValue ? $"\"{text}\"" : $"\"{text[..ShownValue]}…\"";
 }

@@ -30,7 +30,10 @@ internal static class RepairCommand
 
     public static Command Create()
     {
-        var run = new Option<string>("--run") { Description = "The pass that found the differences.", HelpName = "RUN", DefaultValueFactory = _ => "last" };
+        var run = new Option<string>("--run")
+        {
+            Description = "The pass that found the differences.", HelpName = "RUN", DefaultValueFactory = _ => "last",
+        };
         var only = ClassOption.Create();
         var ctm = new Option<string?>("--ctm") { Description = "One CTM: its UUID, or CENTROID/TRACK/YYYY-MM.", HelpName = "CTM" };
         var most = new Option<int?>("--max-ctms") { Description = "No more CTMs than these.", HelpName = "N" };
@@ -68,7 +71,8 @@ internal static class RepairCommand
         return command;
     }
 
-    private static async Task<int> Preview(NpgsqlDataSource database, RepairOptions options, bool emit, bool json, CancellationToken cancellation)
+    private static async Task<int> Preview(
+        NpgsqlDataSource database, RepairOptions options, bool emit, bool json, CancellationToken cancellation)
     {
         var repair = new Store.Verification.Repair(database);
         var plan = await repair.Plan(options, cancellation);

@@ -9,15 +9,16 @@ internal static class RepairReport
 {
     public static void Print(RepairOptions options, RepairPlan plan, IReadOnlyList<ComparedCtm> ctms, bool json)
     {
-        var items = ctms.SelectMany(ctm => ctm.Items()).CountBy(item => Differences.NameOf(item.Class)).OrderByDescending(pair => pair.Value).ToList();
+        var items = ctms.SelectMany(ctm => ctm.Items()).CountBy(item => Differences.NameOf(item.Class))
+            .OrderByDescending(pair => pair.Value).ToList();
         if (json)
         {
             Json(options, plan, null, 0, plan.Ctms - ctms.Count, [], items);
             return;
         }
         var console = Screen.Results;
-        console.MarkupLineInterpolated(
-            $"[bold]Would mend[/] {Derived(plan)} of {ctms.Count:N0} of {plan.Differing:N0} differing CTMs; {plan.Ctms - ctms.Count:N0} are equal or behind by now.");
+        console.MarkupInterpolated($"[bold]Would mend[/] {Derived(plan)} of {ctms.Count:N0} of {plan.Differing:N0} differing CTMs; ");
+        console.MarkupLineInterpolated($"{plan.Ctms - ctms.Count:N0} are equal or behind by now.");
         console.MarkupLine("Nothing was written.");
         foreach (var (name, count) in items)
             console.MarkupLineInterpolated($"  {name,-18} {count,8:N0}");
@@ -35,8 +36,8 @@ internal static class RepairReport
             return;
         }
         var console = Screen.Results;
-        console.MarkupLineInterpolated(
-            $"[bold]Mended[/]  {Derived(plan)} of {result.Repaired:N0} CTMs, {result.Skipped:N0} were equal or behind by now, {result.Failed.Count:N0} failed");
+        console.MarkupInterpolated($"[bold]Mended[/]  {Derived(plan)} of {result.Repaired:N0} CTMs, ");
+        console.MarkupLineInterpolated($"{result.Skipped:N0} were equal or behind by now, {result.Failed.Count:N0} failed");
         foreach (var failed in result.Failed)
             console.MarkupLineInterpolated($"  [red]{failed.CtmId}[/] {failed.Reason}");
         console.MarkupLineInterpolated($"        back: eventsv3 repair undo {result.RepairId}");

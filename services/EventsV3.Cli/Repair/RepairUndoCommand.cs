@@ -27,7 +27,8 @@ internal static class RepairUndoCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = postgres.Open(parsed);
-            var undone = await new RepairUndo(database).Undo(parsed.GetValue(id), $"{Environment.UserName}@{Environment.MachineName}", cancellation)
+            var who = $"{Environment.UserName}@{Environment.MachineName}";
+            var undone = await new RepairUndo(database).Undo(parsed.GetValue(id), who, cancellation)
                 ?? throw new OperatorError(
                     $"There is no repair {parsed.GetValue(id)} that could be undone: it was undone before, or never was.", "eventsv3 diff show");
             if (parsed.GetValue(json))
@@ -35,8 +36,8 @@ internal static class RepairUndoCommand
                 JsonOutput.Print(undone);
                 return undone.Changed.Count + undone.Gone.Count == 0 ? ExitCode.Ok : ExitCode.Rejected;
             }
-            Screen.Results.MarkupLineInterpolated(
-                $"[bold]Undone[/]  {undone.Restored.Count:N0} CTMs are as they were and behind, {undone.Changed.Count:N0} were written since, {undone.Gone.Count:N0} are gone");
+            Screen.Results.MarkupInterpolated($"[bold]Undone[/]  {undone.Restored.Count:N0} CTMs are as they were and behind, ");
+            Screen.Results.MarkupLineInterpolated($"{undone.Changed.Count:N0} were written since, {undone.Gone.Count:N0} are gone");
             Screen.Results.MarkupLineInterpolated($"[green]next:[/] {Behind.Next(undone.Copy)}, or eventsv3 diff show --ctm CTM");
             return undone.Changed.Count + undone.Gone.Count == 0 ? ExitCode.Ok : ExitCode.Rejected;
         });

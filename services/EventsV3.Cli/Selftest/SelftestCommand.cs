@@ -60,7 +60,8 @@ internal static class SelftestCommand
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new OperatorError(
-                "The selftest needs a scratch database, and this user may create none.", "alter role USER createdb, or pass --postgres with one who may");
+                "The selftest needs a scratch database, and this user may create none.",
+                "alter role USER createdb, or pass --postgres with one who may");
         }
     }
 }

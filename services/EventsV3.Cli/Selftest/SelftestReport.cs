@@ -37,7 +37,8 @@ internal static class SelftestReport
                 o.Kind.Name, Called(o.Kind), Of(o, o.Detected), Of(o, o.Classified), Of(o, o.Clean), $"[grey]{o.FoundByCount}/{o.Planted}[/]");
         }
         console.Write(table);
-        console.MarkupLineInterpolated($"{outcomes.Sum(o => o.Planted):N0} corruptions of {outcomes.Count} classes, {outcomes[0].FalseAlarms} false alarms");
+        console.MarkupLineInterpolated(
+            $"{outcomes.Sum(o => o.Planted):N0} corruptions of {outcomes.Count} classes, {outcomes[0].FalseAlarms} false alarms");
         console.MarkupLine(outcomes.All(outcome => outcome.Passed)
             ? "[green]Passed[/]  next: eventsv3 verify"
             : "[red]Not passed[/]: on this server verification does not prove what it must. Please report it with the table above.");

@@ -9,7 +9,8 @@ internal static class VerifyProgress
 {
     private static readonly TimeSpan Line = TimeSpan.FromSeconds(2);
 
-    public static async Task<VerificationResult> Show(IAnsiConsole console, Func<IProgress<VerificationProgress>, Task<VerificationResult>> pass)
+    public static async Task<VerificationResult> Show(
+        IAnsiConsole console, Func<IProgress<VerificationProgress>, Task<VerificationResult>> pass)
     {
         var rate = new Rate();
         if (console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal)
@@ -19,7 +20,8 @@ internal static class VerifyProgress
                 .StartAsync(display =>
                 {
                     var bar = display.AddTask("verify");
-                    return pass(new Told(at => (bar.MaxValue, bar.Value, bar.Description) = (Math.Max(1, at.Total), at.Done, rate.Sentence(at))));
+                    return pass(new Told(at =>
+                        (bar.MaxValue, bar.Value, bar.Description) = (Math.Max(1, at.Total), at.Done, rate.Sentence(at))));
                 });
         }
         var said = Stopwatch.StartNew();

@@ -32,10 +32,10 @@ internal static class VerifyReport
             return;
         }
         var console = Screen.Results;
-        console.MarkupLineInterpolated(
-            $"[bold]{found.Done:N0} CTMs[/]: {found.Clean:N0} clean ({found.Normalised:N0} of them written otherwise), {found.Behind:N0} behind, {found.Differing:N0} differ");
-        console.MarkupLineInterpolated(
-            $"        {found.Events:N0} events, {found.Links:N0} titles, {found.Quarantined:N0} unreadable parts; {result.Elapsed.TotalSeconds:N1} s, {rate:N0} events/s");
+        console.MarkupInterpolated($"[bold]{found.Done:N0} CTMs[/]: {found.Clean:N0} clean ({found.Normalised:N0} of them written otherwise), ");
+        console.MarkupLineInterpolated($"{found.Behind:N0} behind, {found.Differing:N0} differ");
+        console.MarkupInterpolated($"        {found.Events:N0} events, {found.Links:N0} titles, {found.Quarantined:N0} unreadable parts; ");
+        console.MarkupLineInterpolated($"{result.Elapsed.TotalSeconds:N1} s, {rate:N0} events/s");
         if (result.Clean)
             console.MarkupLineInterpolated($"[green]Clean[/]   pass {result.RunId}");
         if (!result.Clean)

@@ -5,7 +5,8 @@ public static class CrossCtm
 {
     /// <param name="differences">Of all CTMs that differ.</param>
     /// <returns>The items that are different now: in place of the item at the same CTM and index.</returns>
-    public static IEnumerable<(Guid Ctm, int Index, DifferenceItem Item)> Of(IReadOnlyList<(Guid Ctm, IReadOnlyList<DifferenceItem> Items)> differences)
+    public static IEnumerable<(Guid Ctm, int Index, DifferenceItem Item)> Of(
+        IReadOnlyList<(Guid Ctm, IReadOnlyList<DifferenceItem> Items)> differences)
     {
         var all = differences.SelectMany(ctm => ctm.Items.Select((item, index) => (ctm.Ctm, Index: index, Item: item))).ToList();
         var strays = all.Where(entry => entry.Item.Class is DifferenceClass.Extra or DifferenceClass.Duplicate or DifferenceClass.Split).ToList();
@@ -20,7 +21,8 @@ public static class CrossCtm
                 continue;
             var stray = found[0];
             taken.Add((stray.Ctm, stray.Index));
-            yield return (lost.Ctm, lost.Index, lost.Item with { Class = DifferenceClass.CrossCtm, EventId = stray.Item.EventId, OtherCtm = stray.Ctm, To = null });
+            var here = lost.Item with { Class = DifferenceClass.CrossCtm, EventId = stray.Item.EventId, OtherCtm = stray.Ctm, To = null };
+            yield return (lost.Ctm, lost.Index, here);
             yield return (stray.Ctm, stray.Index, stray.Item with { Class = DifferenceClass.CrossCtm, OtherCtm = lost.Ctm, From = null });
         }
     }

@@ -28,7 +28,9 @@ public static class CtmDifference
     {
         var from = Dearest(row.Titles, matches, match => match.OnlyInDigest);
         from?.OnlyInDigest.ExceptWith(row.Titles);
-        var what = from is not null ? DifferenceClass.Split : matches.Any(match => IsSecond(row, match)) ? DifferenceClass.Duplicate : DifferenceClass.Extra;
+        var what = from is not null ? DifferenceClass.Split
+            : matches.Any(match => IsSecond(row, match)) ? DifferenceClass.Duplicate
+            : DifferenceClass.Extra;
         return DifferenceItem.Of(what, row) with { Titles = row.Titles, From = from?.Name };
     }
 

@@ -10,21 +10,24 @@ internal sealed class ChunkRecord(Guid run, VerificationOptions options)
     private const string Folder = "Verification";
 
     /// <exception cref="VerificationException">Another process drives the pass by now.</exception>
-    public async Task<VerificationProgress> Write(NpgsqlConnection connection, ChunkComparison found, RunPart rest, CancellationToken cancel)
+    public async Task<VerificationProgress> Write(
+        NpgsqlConnection connection, ChunkComparison found, RunPart rest, CancellationToken cancel)
     {
         var (equal, differing) = (found.Equal.ToArray(), found.Differing.ToArray());
         await using var trip = connection.CreateBatch();
         if (equal.Length > 0)
         {
             trip.FileIn(
-                Folder, "note_clean", Value(run), Value(equal.Select(ctm => ctm.CtmId).ToArray()), Value(equal.Select(ctm => ctm.DigestRev).ToArray()));
+                Folder, "note_clean", Value(run), Value(equal.Select(ctm => ctm.CtmId).ToArray()),
+                Value(equal.Select(ctm => ctm.DigestRev).ToArray()));
         }
         if (differing.Length > 0)
             AddDifferences(trip, differing);
         trip.FileIn(Folder, "move_part", Value(run), Value(rest.Part), Value(rest.After!.Value), Value(rest.Size));
         trip.FileIn(
             Folder, "count_chunk", Value(run), Value(options.Holder), Value(found.Ctms),
-            Value(found.Events + found.Compared.Sum(ctm => (long)ctm.Digest.Events)), Value(found.Links + found.Compared.Sum(ctm => (long)ctm.Digest.Links)),
+            Value(found.Events + found.Compared.Sum(ctm => (long)ctm.Digest.Events)),
+            Value(found.Links + found.Compared.Sum(ctm => (long)ctm.Digest.Links)),
             Value(found.Clean + equal.Length), Value(equal.Length), Value(found.Behind + found.Compared.Count(ctm => ctm.Behind)),
             Value(differing.Length), Value(found.Compared.Sum(ctm => (long)ctm.Unreadable)), Value(options.Lease.TotalSeconds));
         await using var reader = await trip.ExecuteReaderAsync(cancel);

@@ -20,7 +20,8 @@ internal sealed class CrossCtmSearch(NpgsqlDataSource database)
                 items.Add((reader.GetGuid(0), reader.GetInt32(1), Differences.FromJson(reader.GetString(2))));
         }
         var ctms = items.GroupBy(item => item.Ctm).Select(ctm => (ctm.Key, Items: ctm.ToList())).ToList();
-        var changed = CrossCtm.Of([.. ctms.Select(ctm => (ctm.Key, (IReadOnlyList<DifferenceItem>)[.. ctm.Items.Select(item => item.Item)]))]).ToList();
+        var differences = ctms.Select(ctm => (ctm.Key, (IReadOnlyList<DifferenceItem>)[.. ctm.Items.Select(item => item.Item)]));
+        var changed = CrossCtm.Of([.. differences]).ToList();
         if (changed.Count == 0)
             return;
         var numbers = ctms.ToDictionary(ctm => ctm.Key, ctm => ctm.Items.Select(item => item.Number).ToList());

@@ -6,9 +6,9 @@ using static EventsV3.Store.Projection.Statements;
 namespace EventsV3.Store.Verification;
 
 /// <summary>
-/// Derives the rows of differing CTMs from their digests again, or once the tables are the truth (M1) the digests from the rows, under the lock
-/// that every writer takes, and keeps what it writes over. An attempt, not a proof: a CTM counts as verified after a later pass has found it
-/// equal.
+/// Derives the rows of differing CTMs from their digests again, or once the tables are the truth (M1) the digests from the rows, under the
+/// lock that every writer takes, and keeps what it writes over. An attempt, not a proof: a CTM counts as verified after a later pass has found
+/// it equal.
 /// </summary>
 public sealed class Repair(NpgsqlDataSource database)
 {

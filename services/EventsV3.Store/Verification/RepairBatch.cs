@@ -10,7 +10,7 @@ internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid r
 {
     private const string Folder = "Verification";
 
-    /// <exception cref="WrongWayException">The phase was moved over the point where the other copy is the truth. Nothing was changed.</exception>
+    /// <exception cref="WrongWayException">The other copy is the truth by now. Nothing was changed.</exception>
     /// <exception cref="OneCopyException">There are no two copies any more. Nothing was changed.</exception>
     public async Task<RepairOutcome> Mend(IReadOnlyList<Guid> ctms, CancellationToken cancel)
     {
@@ -68,8 +68,8 @@ internal sealed class RepairBatch(NpgsqlDataSource database, Guid repair, Guid r
         await Run(
             connection,
             connection.CreateBatch().FileIn(
-                Folder, "return_strays", Value(strays.Select(stray => stray.Row).ToArray()), Value(strays.Select(stray => stray.Astray).ToArray()),
-                Value(strays.Select(stray => stray.Home).ToArray())),
+                Folder, "return_strays", Value(strays.Select(stray => stray.Row).ToArray()),
+                Value(strays.Select(stray => stray.Astray).ToArray()), Value(strays.Select(stray => stray.Home).ToArray())),
             cancel);
     }
 

@@ -49,7 +49,8 @@ public static class RepairSql
     private static StringBuilder Header(string what)
     {
         var sql = new StringBuilder();
-        Line(sql, $"-- Mends the {what} of CTMs whose copies differ. Review, then run with psql -v ON_ERROR_STOP=1. Afterwards: eventsv3 verify --dirty");
+        Line(sql, $"-- Mends the {what} of CTMs whose copies differ. Review, then run with psql -v ON_ERROR_STOP=1.");
+        Line(sql, $"-- Afterwards: eventsv3 verify --dirty");
         Line(sql, $"-- It keeps nothing of what was there before; eventsv3 repair --execute does, and can be undone.");
         return sql;
     }
@@ -57,7 +58,7 @@ public static class RepairSql
     private static void Begin(StringBuilder sql, IReadOnlyList<ComparedCtm> ctms, string phases)
     {
         Line(sql, $"\nbegin;\nselect pg_advisory_xact_lock_shared(hashtext('eventsv3 phase'));");
-        Line(sql, $"select id from ctm where id in ({string.Join(", ", ctms.Select(ctm => Id(ctm.CtmId)))}) order by id for no key update;");
+        Line(sql, $"select id from ctm where id in ({Ids(ctms)}) order by id for no key update;");
         Line(sql, $"do $$ begin");
         Line(sql, $"  if not exists (select from migration.phase where phase in ({phases})) then");
         Line(sql, $"    raise exception 'The other copy is the truth by now; emit again.';");
@@ -72,7 +73,7 @@ public static class RepairSql
     }
 
     private static void End(StringBuilder sql, IReadOnlyList<ComparedCtm> ctms) =>
-        Line(sql, $"delete from migration.verified where ctm_id in ({string.Join(", ", ctms.Select(ctm => Id(ctm.CtmId)))});\ncommit;");
+        Line(sql, $"delete from migration.verified where ctm_id in ({Ids(ctms)});\ncommit;");
 
     private static void BringBack(StringBuilder sql, IReadOnlyList<StrayRow> strays)
     {
@@ -85,18 +86,20 @@ public static class RepairSql
     {
         if (!ctm.Exists)
         {
-            Line(sql, $"delete from events_v3 v where v.ctm_id = {Id(ctm.CtmId)} and not exists (select from ctm where id = {Id(ctm.CtmId)});");
+            Line(sql, $"delete from events_v3 where ctm_id = {Id(ctm.CtmId)} and not exists (select from ctm where id = {Id(ctm.CtmId)});");
             return;
         }
         var rowOf = EventPairing.Of(ctm.DigestEvents, ctm.TablesEvents);
-        var keeps = ctm.DigestEvents.Select((e, i) => rowOf[i] is { } row && (e.Id ?? ctm.TablesEvents[row].Id) == ctm.TablesEvents[row].Id).ToList();
-        var kept = Enumerable.Range(0, keeps.Count).Where(i => keeps[i]).Select(i => rowOf[i]!.Value).ToHashSet();
-        foreach (var row in Enumerable.Range(0, ctm.TablesEvents.Count).Where(row => !kept.Contains(row)))
-            Line(sql, $"delete from events_v3 where id = {Id(ctm.TablesEvents[row].Id!.Value)} and ctm_id = {Id(ctm.CtmId)};");
-        foreach (var (i, e) in ctm.DigestEvents.Index())
+        // A row whose id is not the event's is another event's row by now.
+        var pairs = ctm.DigestEvents
+            .Select((e, i) => (Event: e, Row: rowOf[i] is { } row && (e.Id is null || e.Id == ctm.TablesEvents[row].Id) ? row : -1)).ToList();
+        var kept = pairs.Select(pair => pair.Row).ToHashSet();
+        foreach (var row in ctm.TablesEvents.Where((_, row) => !kept.Contains(row)))
+            Line(sql, $"delete from events_v3 where id = {Id(row.Id!.Value)} and ctm_id = {Id(ctm.CtmId)};");
+        foreach (var (e, row) in pairs)
         {
-            if (keeps[i])
-                Change(sql, e, ctm.TablesEvents[rowOf[i]!.Value]);
+            if (row >= 0)
+                Change(sql, e, ctm.TablesEvents[row]);
             else
                 Create(sql, e, ctm.CtmId);
         }
@@ -135,7 +138,10 @@ public static class RepairSql
         Line(sql, $"  on conflict (event_id, title_id) do update set ordinal = excluded.ordinal;");
     }
 
-    private static void Line(StringBuilder sql, FormattableString line) => sql.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Line(StringBuilder sql, FormattableString line) =>
+        sql.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private static string Ids(IReadOnlyList<ComparedCtm> ctms) => string.Join(", ", ctms.Select(ctm => Id(ctm.CtmId)));
 
     private static string Id(Guid id) => $"'{id:D}'";
 

@@ -5,8 +5,8 @@ using static EventsV3.Store.Projection.Statements;
 namespace EventsV3.Store.Verification;
 
 /// <summary>
-/// Puts back what a repair wrote over, all in one transaction: the rows, or the digests once they are derived. Their CTMs are behind afterwards,
-/// so nobody trusts them.
+/// Puts back what a repair wrote over, all in one transaction: the rows, or the digests once they are derived. Their CTMs are behind
+/// afterwards, so nobody trusts them.
 /// </summary>
 public sealed class RepairUndo(NpgsqlDataSource database)
 {

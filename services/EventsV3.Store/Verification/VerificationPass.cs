@@ -5,8 +5,8 @@ using Npgsql;
 namespace EventsV3.Store.Verification;
 
 /// <summary>
-/// Compares both copies of all CTMs, or of some (M3). Each statement reads both copies of its CTMs, so writers cause no false alarm; nothing is
-/// locked, and no statement lasts. Killed, it is continued where it was: what a chunk found is recorded in the transaction that moves on.
+/// Compares both copies of all CTMs, or of some (M3). Each statement reads both copies of its CTMs, so writers cause no false alarm; nothing
+/// is locked, and no statement lasts. Killed, it is continued where it was: what a chunk found is recorded in the transaction that moves on.
 /// </summary>
 /// <param name="database">Connects as the owner of the schema, or one who may write <c>migration</c>.</param>
 /// <param name="options">How.</param>
@@ -66,7 +66,8 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
             for (var size = 0; parts.TryDequeue(out var part);)
             {
                 // What one part has taught of the chunks' size is true of the next.
-                for (RunPart? rest = part with { Size = Math.Max(part.Size, size) }; rest is not null; rest = await Chunk(connection, rest, progress, stop.Token))
+                RunPart? rest = part with { Size = Math.Max(part.Size, size) };
+                for (; rest is not null; rest = await Chunk(connection, rest, progress, stop.Token))
                     size = rest.Size;
             }
         }
@@ -78,7 +79,8 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
     }
 
     /// <returns>What is left of the part; null when nothing is.</returns>
-    private async Task<RunPart?> Chunk(NpgsqlConnection connection, RunPart part, IProgress<VerificationProgress>? progress, CancellationToken cancel)
+    private async Task<RunPart?> Chunk(
+        NpgsqlConnection connection, RunPart part, IProgress<VerificationProgress>? progress, CancellationToken cancel)
     {
         using var trace = VerificationInstruments.Chunk(part.Size);
         var watch = Stopwatch.StartNew();
@@ -93,7 +95,7 @@ public sealed class VerificationPass(NpgsqlDataSource database, VerificationOpti
         {
             throw new VerificationException(
                 VerificationStop.TooManyDiffer,
-                $"{now.Differing:N0} of {now.Total:N0} CTMs differ, more than {options.BreakerShare:P0}: the pass stopped after {now.Done:N0} CTMs.");
+                $"{now.Differing:N0} of {now.Total:N0} CTMs differ, more than {options.BreakerShare:P0}: stopped after {now.Done:N0} CTMs.");
         }
         return rest.After < rest.Until ? rest : null;
     }

@@ -53,8 +53,8 @@ internal sealed class VerificationRun(NpgsqlDataSource database, VerificationOpt
         Execute("end_run", CancellationToken.None, Value(Id), Value(options.Holder), Value(state), Value(reason));
 
     public static VerificationProgress Progress(NpgsqlDataReader row) => new(
-        row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7),
-        row.GetInt64(8));
+        row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
+        row.GetInt32(7), row.GetInt64(8));
 
     private async Task<bool> Take(CancellationToken cancel)
     {
@@ -86,12 +86,13 @@ internal sealed class VerificationRun(NpgsqlDataSource database, VerificationOpt
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var trip = connection.CreateBatch()
             .FileIn(
-                Folder, "start_run", Value(Id), Scope(), Value(VerificationOptions.CanonicalForm), Value(options.Holder), Value(options.Lease.TotalSeconds),
-                Optional(scope.Month, NpgsqlDbType.Date), Optional(scope.Centroid, NpgsqlDbType.Text), Optional(scope.Sample, NpgsqlDbType.Double),
-                Value(scope.Dirty));
+                Folder, "start_run", Value(Id), Scope(), Value(VerificationOptions.CanonicalForm), Value(options.Holder),
+                Value(options.Lease.TotalSeconds), Optional(scope.Month, NpgsqlDbType.Date), Optional(scope.Centroid, NpgsqlDbType.Text),
+                Optional(scope.Sample, NpgsqlDbType.Double), Value(scope.Dirty));
         if (await trip.ExecuteScalarAsync(cancel) is null)
             return false;
-        await using var split = connection.CreateBatch().FileIn(Folder, "split_run", Value(Id), Value(options.Workers * 4), Value(options.FirstChunk));
+        await using var split = connection.CreateBatch()
+            .FileIn(Folder, "split_run", Value(Id), Value(options.Workers * 4), Value(options.FirstChunk));
         await split.ExecuteNonQueryAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

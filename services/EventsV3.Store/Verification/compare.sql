@@ -95,8 +95,8 @@ digest_text as (
 tables_text as (
   select v.ctm_id, count(*)::int as events, sum(cardinality(v.titles))::int as links,
          sha256(convert_to(string_agg(
-           concat_ws(' ', v.place, coalesce(v.date, 'null'), to_jsonb(v.summary), coalesce(v.confidence, 'null'), v.titles, coalesce(v.extra, 'null'),
-             case when d.event_id is not null or d.ctm_id is null then v.event_id::text else '-' end), E'\n'
+           concat_ws(' ', v.place, coalesce(v.date, 'null'), to_jsonb(v.summary), coalesce(v.confidence, 'null'), v.titles,
+             coalesce(v.extra, 'null'), case when d.event_id is not null or d.ctm_id is null then v.event_id::text else '-' end), E'\n'
            order by v.place, v.event_id), 'UTF8')) as sha256
   from tables v
   left join digest d on d.ctm_id = v.ctm_id and d.place = v.place
@@ -125,11 +125,7 @@ unreadable as (
 select a.ctm_id, a.has_ctm, coalesce(a.digest_rev, 0) as digest_rev, a.behind,
        coalesce(d.events, 0) as digest_events, coalesce(d.links, 0) as digest_links, coalesce(d.sha256, sha256('')) as digest_sha256,
        coalesce(t.events, 0) as tables_events, coalesce(t.links, 0) as tables_links, coalesce(t.sha256, sha256('')) as tables_sha256,
-       u.parts as unreadable,
-       -- Built from the rows, a digest has no such part any more; the quarantine keeps what history had.
-       case when u.parts > 0 or (select phase from migration.phase) not in ('v3_primary', 'frozen')
-         then (select count(*)::int from migration.quarantine q where q.ctm_id = a.ctm_id) else 0
-       end as recorded,
+       u.parts as unreadable, (select count(*)::int from migration.quarantine q where q.ctm_id = a.ctm_id) as recorded,
        case when d.sha256 is distinct from t.sha256 then (
          select coalesce(jsonb_agg(jsonb_build_array(e.place, e.date, e.summary, e.confidence, e.titles, e.extra, e.event_id) order by e.place), '[]')::text
          from digest e where e.ctm_id = a.ctm_id) end as digest,

@@ -11,4 +11,5 @@ with closed as (
   returning *
 )
 insert into migration.pass (run_id, scope, filter, started_at, ctms, events, links, clean, normalised, behind, differing, quarantined)
-select id, options ->> 'scope', options - 'scope', started_at, ctms_done, events, links, clean, normalised, behind, differing, quarantined from finished;
+select id, options ->> 'scope', options - 'scope', started_at, ctms_done, events, links, clean, normalised, behind, differing, quarantined
+from finished;

@@ -28,7 +28,7 @@ holder (id) as (
 orphan as materialized (
   select h.id from holder h where h.id <= (select upto from reach) and not exists (select from ctm c where c.id = h.id)
 ),
--- How a digest is spelt, its first element shows: whoever wrote the CTM wrote all of it. (offset 0: worked out once a CTM, not once an event.)
+-- How a digest is spelt, its first element shows: whoever wrote the CTM wrote all of it. (offset 0: once a CTM, not once an event.)
 digest as (
   select c.*, strpos(left(c.text, 2000), ', "event_id": "') > 0 as has_ids,
          strpos(left(c.text, 2000), ', "date_confidence": "') > 0 as has_confidence

@@ -83,18 +83,19 @@ public class when_the_tables_are_the_truth
     }
 
     [Fact]
-    public async Task what_was_quarantined_before_is_history()
+    public async Task parts_without_a_row_leave_the_digest_and_are_kept()
     {
         await using var ledger = await Ledger.Create(ctms: 0);
         await ledger.Add(1, $"[7, {Ledger.Element("2026-01-05", "Tariffs", ledger.Titles[..2])}]");
         await ledger.Reach(Phase.V3Primary);
         Assert.Equal((1, 0), Figures(await ledger.Verify()));
+        await ledger.Execute("update events_v3 set summary = 'Rates'");
 
-        await ledger.Execute("update ctm set events_digest = migration.events_of_tables(id)");
-        await ledger.Execute("update ctm_projection set projected_rev = digest_rev");
+        await ledger.Repair(await ledger.Verify());
 
         Assert.Equal((1, 0), Figures(await ledger.Verify()));
-        Assert.Equal(1, await ledger.Scalar<long>("select count(*) from migration.quarantine"));
+        Assert.Equal("Rates", await ledger.Scalar<string>("select events_digest -> 0 ->> 'summary' from ctm"));
+        Assert.Equal("7", await ledger.Scalar<string>("select quarantined -> 0 ->> 'raw' from migration.overwritten_digest"));
     }
 
     [Fact]

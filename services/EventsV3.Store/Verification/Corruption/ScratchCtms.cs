@@ -7,8 +7,8 @@ using Npgsql;
 namespace EventsV3.Store.Verification.Corruption;
 
 /// <summary>
-/// Made-up CTMs in an empty database, each with six events of four titles, and their rows derived. Every second round of kinds has ids in its
-/// digests.
+/// Made-up CTMs in an empty database, each with six events of four titles, and their rows derived. Every second round of kinds has ids in
+/// its digests.
 /// </summary>
 internal sealed class ScratchCtms(NpgsqlDataSource database)
 {
@@ -20,11 +20,15 @@ internal sealed class ScratchCtms(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await connection.ExecuteAsync(
-            "insert into centroids_v3 (id, label, class, primary_theater) values ('SELFTEST', 'Selftest', 'geo', 'SELFTEST') on conflict do nothing");
+            """
+            insert into centroids_v3 (id, label, class, primary_theater) values ('SELFTEST', 'Selftest', 'geo', 'SELFTEST')
+            on conflict do nothing
+            """);
         var ctms = Enumerable.Range(0, count).Select(n => StableGuid.From($"selftest/ctm/{n}")).ToList();
         foreach (var some in ctms.Index().Chunk(Batch))
         {
-            await AddTitles(connection, [.. some.SelectMany(ctm => Enumerable.Range(0, Events * TitlesOfEvent).Select(n => Title(ctm.Index, n)))]);
+            var titles = some.SelectMany(ctm => Enumerable.Range(0, Events * TitlesOfEvent).Select(n => Title(ctm.Index, n)));
+            await AddTitles(connection, [.. titles]);
             await connection.ExecuteAsync(
                 """
                 insert into ctm (id, centroid_id, track, month, events_digest)
@@ -46,7 +50,8 @@ internal sealed class ScratchCtms(NpgsqlDataSource database)
     }
 
     private static Task AddTitles(NpgsqlConnection connection, Guid[] ids) => connection.ExecuteAsync(
-        "insert into titles_v3 (id, title_display, pubdate_utc) select id, 'Headline', '2026-01-10' from unnest(@ids) id on conflict do nothing", new { ids });
+        "insert into titles_v3 (id, title_display, pubdate_utc) select id, 'Headline', '2026-01-10' from unnest(@ids) id on conflict do nothing",
+        new { ids });
 
     private static Guid Title(int ctm, int n) => StableGuid.From($"selftest/title/{ctm}/{n}");
 
@@ -54,7 +59,8 @@ internal sealed class ScratchCtms(NpgsqlDataSource database)
     {
         ["date"] = $"2026-01-{8 + n:00}",
         ["summary"] = $"Soci\u00e9t\u00e9 {ctm} of harbour {n} signs an agreement of {ctm + n} million with the province",
-        ["source_title_ids"] = new JsonArray([.. Enumerable.Range(n * TitlesOfEvent, TitlesOfEvent).Select(t => (JsonNode)$"{Title(ctm, t):D}")]),
+        ["source_title_ids"] = new JsonArray(
+            [.. Enumerable.Range(n * TitlesOfEvent, TitlesOfEvent).Select(t => (JsonNode)$"{Title(ctm, t):D}")]),
         ["date_confidence"] = n % 3 == 0 ? "low" : "high",
         ["event_type"] = "bilateral",
         ["weight"] = n + 1,

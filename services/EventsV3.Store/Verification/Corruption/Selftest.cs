@@ -35,7 +35,8 @@ public sealed class Selftest(NpgsqlDataSource database)
         var found = (await new DifferenceQueries(database).Of(first.RunId, cancel)).Ctms.ToDictionary(ctm => ctm.CtmId, ctm => ctm.Items);
         progress?.Report("repairing, and verifying again");
         await Mend(first.RunId, cancel);
-        var left = (await new DifferenceQueries(database).Of((await Verify(cancel)).RunId, cancel)).Ctms.Select(ctm => ctm.CtmId).ToHashSet();
+        var second = await Verify(cancel);
+        var left = (await new DifferenceQueries(database).Of(second.RunId, cancel)).Ctms.Select(ctm => ctm.CtmId).ToHashSet();
         var stray = found.Keys.Except(planted.SelectMany(p => p.Kind.StrikesBoth ? new[] { p.Ctm, p.Other } : [p.Ctm])).Count();
         return
         [
@@ -94,7 +95,8 @@ public sealed class Selftest(NpgsqlDataSource database)
 /// <param name="Clean">How often a later pass found nothing.</param>
 /// <param name="FoundByCount">How often upstream's count check would have found it.</param>
 /// <param name="FalseAlarms">CTMs that nobody had touched and that were reported, of all classes.</param>
-public sealed record SelftestOutcome(CorruptionKind Kind, int Planted, int Detected, int Classified, int Clean, int FoundByCount, int FalseAlarms)
+public sealed record SelftestOutcome(
+    CorruptionKind Kind, int Planted, int Detected, int Classified, int Clean, int FoundByCount, int FalseAlarms)
 {
     public bool Passed => Detected == Planted && Classified == Planted && Clean == Planted && FalseAlarms == 0;
 }
