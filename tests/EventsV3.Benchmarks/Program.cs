@@ -9,9 +9,11 @@ switch (args.FirstOrDefault())
     case "models": return await ModelsBenchmark.Run();
     case "limiter": return await LimiterBenchmark.Run();
     case "backfill": return await BackfillBenchmark.Run();
+    case "backfill-memory": return await BackfillMemoryBenchmark.Run();
     case "verify": return await VerifyBenchmark.Run();
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter | backfill | verify)");
+            "dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter | backfill\n"
+            + "  | backfill-memory | verify)");
         return 1;
 }
