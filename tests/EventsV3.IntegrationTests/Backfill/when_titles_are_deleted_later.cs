@@ -1,3 +1,4 @@
+using EventsV3.Store.Backfill.Runs;
 using static EventsV3.IntegrationTests.Backfill.Archive;
 
 namespace EventsV3.IntegrationTests.Backfill;
@@ -19,6 +20,20 @@ public sealed class when_titles_are_deleted_later
 
         Assert.Equal((1, 1, 1), (batch.Ctms.Count, batch.Skipped, batch.QuarantinedTitles));
         Assert.Equal([(named, "title", "no such title", $"\"{archive.Titles[0]}\"")], await archive.Rows<(Guid, string, string, string)>("select ctm_id, part, reason, raw from migration.quarantine"));
+        Assert.Empty(await archive.Behind());
+    }
+
+    [Fact]
+    public async Task a_run_takes_the_rest_along_and_looks_for_them_from_then_on()
+    {
+        await using var archive = await Archive.Create();
+        await archive.AddMany(40);
+        await archive.Execute("delete from titles_v3 where id = @id", new { id = archive.Titles[25] });
+
+        var ended = await archive.Backfill(settings: Quick with { BatchTarget = TimeSpan.FromMilliseconds(1) });
+
+        Assert.Equal((RunState.Succeeded, 40, 34), (ended.State, ended.Changed, ended.OpenParts - ended.Quarantined));
+        Assert.Equal(34, await archive.Scalar<int>("select count(*)::int from migration.quarantine where reason = 'no such title'"));
         Assert.Empty(await archive.Behind());
     }
 

@@ -101,6 +101,7 @@ public sealed class BackfillRun
     private async Task Work(RunParts parts)
     {
         await parts.Run();
+        parts.LookForChanges();
         for (var sweep = 0; sweep < Sweeps && !parts.Watch.Ending.IsCancellationRequested && Options.Limit is null; sweep++)
         {
             if (await Backoff.Repeat(() => parts.Behind.Count(CancellationToken.None)) == 0)

@@ -15,7 +15,9 @@ internal sealed class RunParts(NpgsqlDataSource database, BatchProjection projec
     public RunSettings Settings => settings;
     public RunWatch Watch => watch;
     public RunPace Pace => pace;
-    public BehindCtms Behind { get; } = new(database, lease.Options);
+
+    /// <summary>What there is to do.</summary>
+    public BehindCtms Behind { get; private set; } = new(database, lease.Options);
 
     /// <summary>So many more CTMs may be changed.</summary>
     public int Left => lease.Options.Limit is { } limit ? limit - pace.Now.Changed : int.MaxValue;
@@ -31,6 +33,9 @@ internal sealed class RunParts(NpgsqlDataSource database, BatchProjection projec
     public IReadOnlyDictionary<Guid, string> LeftBehind => leftBehind;
 
     public void LeaveBehind(Guid ctm, string why) => leftBehind[ctm] = why;
+
+    /// <summary>From now on only what others have changed meanwhile: a digest that could not be given ids cannot be now either.</summary>
+    public void LookForChanges() => Behind = new(database, lease.Options with { WriteIds = false });
 
     /// <summary>Every share that is not done yet, side by side.</summary>
     public async Task Run()
