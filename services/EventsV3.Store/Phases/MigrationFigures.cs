@@ -21,7 +21,7 @@ public sealed record MigrationFigures
     /// <summary>CTMs that no verification has seen equal since they last changed.</summary>
     public required int Unverified { get; init; }
 
-    /// <summary>The first twenty CTMs whose copies count differently; none once there is no digest.</summary>
+    /// <summary>The first twenty CTMs whose copies count differently, for a reason that no verification has found; none once there is no digest.</summary>
     public required IReadOnlyList<DifferentCount> DifferentCounts { get; init; }
 
     public static async Task<MigrationFigures> Read(NpgsqlDataSource database, Phase phase, CancellationToken cancel)
