@@ -8,12 +8,11 @@ switch (args.FirstOrDefault())
     case "saga": return await SagaBenchmark.Run();
     case "models": return await ModelsBenchmark.Run();
     case "limiter": return await LimiterBenchmark.Run();
-    case "backfill": return await BackfillBenchmark.Run();
-    case "backfill-memory": return await BackfillMemoryBenchmark.Run();
+    case "backfill": return await BackfillBenchmark.Run(args[1..]);
     case "verify": return await VerifyBenchmark.Run();
     default:
         Console.Error.WriteLine(
-            "dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter | backfill\n"
-            + "  | backfill-memory | verify)");
+            "dotnet run -c Release --project tests/EventsV3.Benchmarks -- (clustering | writer | pipeline | saga | models | limiter | verify\n"
+            + "  | backfill [speed] [live] [memory])");
         return 1;
 }
