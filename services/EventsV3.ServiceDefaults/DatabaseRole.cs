@@ -7,5 +7,8 @@ public static class DatabaseRole
     public const string Consolidator = "eventsv3_consolidator";
     public const string Writer = "eventsv3_writer";
 
-    public static readonly IReadOnlyList<string> All = [Extractor, Consolidator, Writer];
+    /// <summary>Writes nothing but what shadow reads find.</summary>
+    public const string Reader = "eventsv3_reader";
+
+    public static readonly IReadOnlyList<string> All = [Extractor, Consolidator, Writer, Reader];
 }

@@ -34,7 +34,9 @@ public static class Service
     }
 
     /// <summary>Runs until SIGTERM. Exit code 0 after a stop, 1 when the configuration is incomplete: it says what to set.</summary>
-    public static async Task Run(WebApplicationBuilder builder)
+    /// <param name="builder">The service.</param>
+    /// <param name="map">What it answers over HTTP besides its health.</param>
+    public static async Task Run(WebApplicationBuilder builder, Action<WebApplication>? map = null)
     {
         if (HealthProbe.Wanted(Environment.GetCommandLineArgs()))
         {
@@ -45,7 +47,7 @@ public static class Service
         try
         {
             await using var app = builder.Build();
-            await Run(app);
+            await Start(app, map);
         }
         catch (Exception incomplete) when (ConfigurationFaults.Of(incomplete) is { } faults)
         {
@@ -56,12 +58,13 @@ public static class Service
         }
     }
 
-    private static async Task Run(WebApplication app)
+    private static async Task Start(WebApplication app, Action<WebApplication>? map)
     {
         try
         {
             // Before anything is built from the configuration.
             app.Services.GetService<IStartupValidator>()?.Validate();
+            map?.Invoke(app);
             app.MapHealth();
             await app.StartAsync();
         }

@@ -11,6 +11,7 @@ internal static class DemoCommand
 
     private const string Examples = """
         eventsv3 demo
+        eventsv3 demo --open
         eventsv3 demo --model fake
         eventsv3 demo --titles headlines.jsonl --keep
         eventsv3 demo --json
@@ -37,6 +38,7 @@ internal static class DemoCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var keep = new Option<bool>("--keep") { Description = "Keep the database until Ctrl-C and print how to connect." };
+        var open = new Option<bool>("--open") { Description = "Look at it in the browser, while it works and until Ctrl-C." };
         var model = new Option<string?>("--model")
         {
             Description = "fake: a language model's server in this process, asked over HTTP as a real one is. configured: the one that LanguageModel__Endpoint names.",
@@ -45,7 +47,7 @@ internal static class DemoCommand
         var json = JsonOutput.Option();
         var command = new OperatorCommand("demo", "See headlines become timelines, in one process and without configuration.", Examples, Json)
         {
-            titles, model, keep, json,
+            titles, open, model, keep, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -53,14 +55,29 @@ internal static class DemoCommand
             await using var postgres = await PrivatePostgres.Start(cancellation);
             await using var fake = parsed.GetValue(model) == Fake ? await DemoModel.Start() : null;
             var settings = fake?.Settings ?? (parsed.GetValue(model) == Configured ? DemoModel.AsConfigured : DemoModel.Embedded);
-            var report = await DemoRun.Of(postgres.ConnectionString, files, settings, Screen.Progress, cancellation);
-            if (parsed.GetValue(json))
-                JsonOutput.Print(report);
-            else
-                DemoScreen.Print(report, Screen.Results);
-            report.RequireSuccess();
-            if (parsed.GetValue(keep))
-                await Keep(postgres, cancellation);
+            DemoPage? page = null;
+            try
+            {
+                var report = await DemoRun.Of(postgres.ConnectionString, files, settings, Screen.Progress, cancellation, async () =>
+                {
+                    if (!parsed.GetValue(open))
+                        return;
+                    page = await DemoPage.Start(postgres.ConnectionString, cancellation);
+                    page.Open(Screen.Progress);
+                });
+                if (parsed.GetValue(json))
+                    JsonOutput.Print(report);
+                else
+                    DemoScreen.Print(report, Screen.Results);
+                report.RequireSuccess();
+                if (parsed.GetValue(keep) || page is not null)
+                    await Keep(postgres, cancellation);
+            }
+            finally
+            {
+                if (page is not null)
+                    await page.DisposeAsync();
+            }
             return ExitCode.Ok;
         });
         return command;

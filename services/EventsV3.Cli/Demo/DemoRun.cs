@@ -24,8 +24,10 @@ internal static class DemoRun
     /// <param name="settings">The services', on top of the environment's.</param>
     /// <param name="progress">For people.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="imported">Is waited for when the titles are there and no event yet.</param>
     public static async Task<DemoReport> Of(
-        string postgres, IReadOnlyList<string> files, IReadOnlyDictionary<string, string?> settings, IAnsiConsole progress, CancellationToken cancellation)
+        string postgres, IReadOnlyList<string> files, IReadOnlyDictionary<string, string?> settings, IAnsiConsole progress, CancellationToken cancellation,
+        Func<Task> imported)
     {
         var started = Stopwatch.StartNew();
         await using var database = PostgresOption.Open(postgres);
@@ -36,6 +38,7 @@ internal static class DemoRun
         import.PrintRejections(progress);
         if (import.Ctms.Count == 0)
             throw new OperatorError("No line of the given files could be imported.", "eventsv3 import --help   (shows the format of a headline file)");
+        await imported();
         progress.MarkupLineInterpolated($"Imported {import.NewTitles:N0} titles of {import.Ctms.Count:N0} CTMs; starting extractor, consolidator and writer.");
 
         var outcomes = await Extract(postgres, import.Ctms, settings, progress, cancellation);

@@ -1,0 +1,1 @@
+select exists (select from ctm where id = @Id)
