@@ -63,7 +63,8 @@ public static class Postgres
 
         void SetUnlessGiven(string keyword, object value)
         {
-            if (!session.ContainsKey(keyword))
+            // ContainsKey says whether there is such a keyword, not whether it was given.
+            if (!session.Keys.Contains(keyword))
                 session[keyword] = value;
         }
     }

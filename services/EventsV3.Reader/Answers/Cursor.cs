@@ -8,6 +8,8 @@ internal static class Cursor
 {
     private const int Longest = 1_000;
 
+    private static readonly JsonSerializerOptions Whole = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     public static string Of<T>(T key)
         where T : class => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key));
 
@@ -17,7 +19,7 @@ internal static class Cursor
     {
         try
         {
-            if (text.Length <= Longest && JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(text)) is { } key)
+            if (text.Length <= Longest && JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(text), Whole) is { } key)
                 return key;
         }
         catch (Exception unreadable) when (unreadable is FormatException or JsonException)

@@ -14,7 +14,7 @@ internal static class EventEndpoints
             .Takes("date", "from", "to", "q", "centroid", "track", "limit", "cursor");
         api.MapGet("/events/{id}", Show).WithTags("Events").WithSummary("One event: its titles, its batches, its history")
             .WithDescription("One that was merged redirects to the event that has its titles; one that is no more is 410, with its history.")
-            .Produces(StatusCodes.Status301MovedPermanently)
+            .Produces<EventDetail>().Produces(StatusCodes.Status304NotModified).Produces(StatusCodes.Status301MovedPermanently)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 

@@ -101,11 +101,12 @@ internal sealed class LiveFeed(IConfiguration configuration, IOptions<ReaderOpti
                 while (true)
                     await connection.WaitAsync(cancel);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (cancel.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception lost) when (lost is NpgsqlException or TimeoutException or IOException)
+            // Whatever it was: who looks would look at a page that stands still.
+            catch (Exception lost)
             {
                 log.LogWarning(lost, "The live feed has lost its connection and looks for another");
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures) / 4, LongestPause.TotalSeconds)), time, cancel)
