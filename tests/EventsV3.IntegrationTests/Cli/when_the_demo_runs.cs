@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace EventsV3.IntegrationTests.Cli;
 
@@ -41,6 +42,26 @@ public sealed class when_the_demo_runs
     }
 
     [Fact]
+    public async Task the_page_shows_what_it_has_done_until_it_is_stopped()
+    {
+        // Whatever this machine's desktop would open, nothing is opened.
+        var quiet = new Tool { Settings = new Dictionary<string, string> { ["BROWSER"] = "true" } };
+        using var demo = quiet.Start("demo", "--open");
+        var page = new Uri((await Line(demo, "The page: ")).Split("The page: ")[1].Trim());
+        await Line(demo, "ConnectionStrings__Postgres=");
+
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = page };
+        var ctms = JsonDocument.Parse(await client.GetStringAsync("/ctms")).RootElement.GetProperty("items");
+
+        Assert.Equal(5, ctms.GetArrayLength());
+        Assert.All(ctms.EnumerateArray(), ctm => Assert.Equal("Completed", ctm.GetProperty("state").GetString()));
+        using var html = await client.GetAsync("/");
+        Assert.Equal("text/html", html.Content.Headers.ContentType!.MediaType);
+        demo.Kill();
+        await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task lines_that_are_no_headlines_are_reported_and_left_out()
     {
         using var file = new HeadlinesFile(HeadlinesFile.Line("a", "c"), "nonsense");
@@ -53,14 +74,17 @@ public sealed class when_the_demo_runs
     }
 
     /// <summary>What <c>--keep</c> prints for the operator to connect with.</summary>
-    private static async Task<string> Address(Process demo)
+    private static async Task<string> Address(Process demo) => (await Line(demo, "ConnectionStrings__Postgres=")).Split('"')[1];
+
+    /// <summary>The next one that says so.</summary>
+    private static async Task<string> Line(Process demo, string says)
     {
         while (await demo.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.Contains("ConnectionStrings__Postgres="))
-                return line.Split('"')[1];
+            if (line.Contains(says, StringComparison.Ordinal))
+                return line;
         }
-        throw new InvalidOperationException("The demo printed no connection string.");
+        throw new InvalidOperationException($"The demo never said: {says}");
     }
 
     private static async Task<bool> Answers(string address)

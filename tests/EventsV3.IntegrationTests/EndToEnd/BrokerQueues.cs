@@ -15,6 +15,14 @@ internal static class BrokerQueues
         (await Count(rabbitMq, Queues.All.SelectMany(queue => new[] { $"{queue}_error", $"{queue}_skipped" })))
             .Where(queue => queue.Value > 0).ToDictionary(queue => queue.Key, queue => queue.Value!.Value);
 
+    /// <summary>Who takes messages from a queue that exists.</summary>
+    public static async Task<uint> Consumers(string rabbitMq, string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(rabbitMq), AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return (await channel.QueueDeclarePassiveAsync(queue)).ConsumerCount;
+    }
+
     /// <summary>Null for a queue that does not exist.</summary>
     private static async Task<IReadOnlyDictionary<string, uint?>> Count(string rabbitMq, IEnumerable<string> queues)
     {
