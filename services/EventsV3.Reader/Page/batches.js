@@ -1,0 +1,23 @@
+// Batches arriving: one cell each while they can be told apart, a bar beyond that.
+
+import { h } from './dom.js';
+import { number } from './words.js';
+
+const cellsAtMost = 60;
+
+/** What is said beside it: "3 of 9 batches". */
+export function batches(arrived, of) {
+    const bar = h(of > cellsAtMost ? 'div.batches' : 'div.batches.cells', {
+        role: 'progressbar', 'aria-label': 'Progress', 'aria-valuemin': 0, '--of': Math.max(of, 1), '--arrived': 0,
+    });
+    return Object.assign(bar, { show });
+
+    function show(now, all = of, what = 'batches') {
+        bar.style.setProperty('--arrived', Math.min(now, all));
+        bar.style.setProperty('--of', Math.max(all, 1));
+        bar.setAttribute('aria-valuemax', all);
+        bar.setAttribute('aria-valuenow', Math.min(now, all));
+        bar.setAttribute('aria-valuetext', `${number(now)} of ${number(all)} ${what}`);
+        return bar;
+    }
+}

@@ -1,0 +1,141 @@
+// All timelines: by month, with how much is in them and what happens to them just now.
+
+import { h, joined } from './dom.js';
+import { read } from './api.js';
+import { badge } from './badge.js';
+import { foreign } from './headline.js';
+import { listen } from './live.js';
+import { rereader } from './trouble.js';
+import { ago, count, moment, month, track } from './words.js';
+
+const filters = [
+    { name: 'centroid', label: 'Centroid', placeholder: 'AMERICAS-CANADA' },
+    { name: 'track', label: 'Track', placeholder: 'geo_economy' },
+    { name: 'month', label: 'Month', placeholder: '2026-01', type: 'month' },
+];
+
+export async function showCtms({ query }, { signal, memory }) {
+    const rows = new Map();
+    const place = h('div.months');
+    const notice = h('div');
+    const more = h('button.plain', { type: 'button', click: () => readMore() }, 'Older timelines');
+    const readMore = rereader(nextPage, notice, signal);
+    const refresh = rereader(readAgain, notice, signal);
+    let ctms = [];
+    let cursor = null;
+    await readPages(memory.pages ?? 1);
+
+    const touched = new Set();
+    const reread = rereader(readTouched, notice, signal);
+    listen('run', ({ ctm_id: id, state }) => {
+        rows.get(id)?.querySelector('.badge').replaceWith(badge(state));
+    }, signal);
+    listen('written', ({ ctm_id: id }) => {
+        if (rows.has(id))
+            touched.add(id);
+        reread();
+    }, signal);
+    listen('resync', refresh, signal);
+
+    return h('section.view', h('header.opening', h('h1', 'Timelines'), h('p.deck', 'What was reported, centroid by centroid, month by month.')),
+        filterForm(query, ctms), notice, place, more);
+
+    async function page(after) {
+        return read('ctms', { ...pick(query), limit: 50, cursor: after, signal });
+    }
+
+    async function readPages(pages) {
+        const found = [];
+        let next = null;
+        for (let n = 0; n < pages && (n === 0 || next !== null); n++) {
+            const answer = await page(next);
+            found.push(...answer.items);
+            next = answer.next_cursor;
+        }
+        [ctms, cursor, memory.pages] = [found, next, pages];
+        render();
+    }
+
+    async function nextPage() {
+        const answer = await page(cursor);
+        ctms = [...ctms, ...answer.items];
+        cursor = answer.next_cursor;
+        memory.pages = (memory.pages ?? 1) + 1;
+        render();
+    }
+
+    function readAgain() {
+        return readPages(memory.pages ?? 1);
+    }
+
+    /** One by one: a busy pipeline must not make the page ask for everything all the time. */
+    async function readTouched() {
+        for (const id of touched) {
+            touched.delete(id);
+            const ctm = await read(`ctms/${encodeURIComponent(id)}`, { signal });
+            ctms = ctms.map(known => known.ctm_id === id ? ctm : known);
+            if (rows.has(id))
+                fill(rows.get(id), ctm, most(byMonth(ctms).get(ctm.month)));
+        }
+    }
+
+    function render() {
+        const months = byMonth(ctms);
+        place.replaceChildren(...[...months].map(([name, its]) => h('section.month',
+            h('h2', month(name), h('span.quiet', ` ${count(its.length, 'timeline')}`)),
+            h('ul.ctms', its.map(ctm => row(ctm, most(its)))))));
+        if (ctms.length === 0)
+            place.append(h('p.empty', Object.keys(pick(query)).length > 0 ? 'No timeline is like that.' : 'There are no timelines yet.'));
+        more.hidden = cursor === null;
+    }
+
+    function row(ctm, scale) {
+        const item = rows.get(ctm.ctm_id) ?? h('li');
+        rows.set(ctm.ctm_id, item);
+        return fill(item, ctm, scale);
+    }
+}
+
+/** Bars are as long as their share of the month's fullest timeline. */
+function fill(item, ctm, scale) {
+    item.replaceChildren(
+        h('a.name', { href: `#/ctms/${ctm.ctm_id}`, id: `ctm-${ctm.ctm_id}`, 'data-item': true },
+            h('b', foreign(ctm.label ?? ctm.centroid_id)), ' ', h('span', track(ctm.track))),
+        h('span.amount', h('span.bar', { '--share': ctm.title_count / scale, 'aria-hidden': 'true' }),
+            h('span.figures', `${count(ctm.event_count, 'event')} `, h('span.quiet', `of ${count(ctm.title_count, 'title')}`))),
+        h('span.state', joined(' ', ctm.is_frozen ? h('span.badge', { 'data-kind': 'idle', title: 'Only an operator may change it' }, 'Frozen') : null, badge(ctm.state),
+            ctm.written_at ? h('time.quiet', { datetime: ctm.written_at, title: moment(ctm.written_at) }, ago(ctm.written_at)) : null)));
+    return item;
+}
+
+function filterForm(query, ctms) {
+    const form = h('form.filters', { 'aria-label': 'Filter', submit: go, change: go },
+        filters.map(({ name, label, ...input }) => h('label', h('span', label),
+            h('input', { name, type: 'text', autocomplete: 'off', list: name === 'month' ? null : `known-${name}`, value: query[name], ...input }))),
+        ['centroid', 'track'].map(name => h('datalist', { id: `known-${name}` },
+            [...new Set(ctms.map(ctm => ctm[name === 'centroid' ? 'centroid_id' : name]))].sort().map(value => h('option', { value })))),
+        h('button', { type: 'submit' }, 'Filter'),
+        Object.keys(pick(query)).length > 0 ? h('a', { href: '#/ctms' }, 'All') : null);
+    return form;
+
+    function go(event) {
+        event.preventDefault();
+        const hash = `#/ctms?${new URLSearchParams(pick(Object.fromEntries(new FormData(form))))}`.replace(/\?$/, '');
+        if (hash !== location.hash)
+            location.hash = hash;
+    }
+}
+
+/** The filters that say something. */
+function pick(values) {
+    return Object.fromEntries(filters.map(({ name }) => [name, values[name]?.trim()]).filter(([, value]) => value));
+}
+
+const most = ctms => Math.max(...ctms.map(ctm => ctm.title_count), 1);
+
+function byMonth(ctms) {
+    const months = new Map();
+    for (const ctm of ctms)
+        months.set(ctm.month, [...(months.get(ctm.month) ?? []), ctm]);
+    return months;
+}

@@ -1,0 +1,60 @@
+// One event: what is said about it, by whom, and what became of it.
+
+import { h, announce, joined } from './dom.js';
+import { read } from './api.js';
+import { folded, foreign } from './headline.js';
+import { historyOf } from './history.js';
+import { listen } from './live.js';
+import { rename } from './router.js';
+import { byPublisher, groups, units } from './sources.js';
+import { rereader } from './trouble.js';
+import { ago, count, day, moment, month, track } from './words.js';
+
+export async function showEvent({ id }, { signal }) {
+    const notice = h('div');
+    const place = h('div.event-page');
+    let shown = null;
+    await readAgain();
+    const reread = rereader(readAgain, notice, signal);
+    listen('written', ({ ctm_id: ctm }) => ctm === shown.ctm.ctm_id && reread(), signal);
+    listen('resync', reread, signal);
+    return h('section.view', notice, place);
+
+    async function readAgain() {
+        const event = await read(`events/${encodeURIComponent(id)}`, { signal });
+        if (JSON.stringify(event) === JSON.stringify(shown))
+            return;
+        if (shown !== null)
+            announce('This event was updated.');
+        shown = event;
+        if (event.event_id !== id)
+            rename(`#/events/${event.event_id}`);
+        place.replaceChildren(...render(event, event.event_id !== id));
+    }
+}
+
+function render(event, wasMerged) {
+    const { ctm, titles } = event;
+    const publishers = byPublisher(titles).filter(([name]) => name !== null).length;
+    return [
+        h('header.opening',
+            h('p.kicker', h('a', { href: `#/ctms/${ctm.ctm_id}`, 'data-up': true }, foreign(ctm.label ?? ctm.centroid_id), `, ${track(ctm.track)}, ${month(ctm.month)}`)),
+            h('h1.summary', folded(event.summary, text => h('span', text))),
+            h('p.deck', joined(' · ',
+                h('time', { datetime: event.date }, day(event.date)),
+                event.date_confidence === 'low' ? h('span.estimated', 'date estimated: no headline supports it') : null,
+                event.catch_all ? 'what belongs to no single development' : null)),
+            wasMerged ? h('p.note', 'The event that you asked for was merged into this one.') : null),
+        h('section.reported', h('h2', 'Sources'),
+            h('p.weight', units(titles.length), joined(' · ', count(titles.length, 'title'), count(publishers, 'publisher'),
+                event.source_batch_count > 0 ? `read in ${count(event.source_batch_count, 'batch', 'batches')}` : null)),
+            groups(titles, 'h3')),
+        h('section.became', h('h2', 'History'),
+            event.history.length > 0
+                ? historyOf(event.history, new Map(titles.map(title => [title.title_id, title])))
+                : h('p.quiet', 'Nothing is recorded: the event is as it was first taken over.'),
+            h('p.quiet', joined(' · ',
+                event.created_at ? h('span', { title: moment(event.created_at) }, `Stored ${ago(event.created_at)}`) : null,
+                event.updated_at ? h('span', { title: moment(event.updated_at) }, `last changed ${ago(event.updated_at)}`) : null))),
+    ];
+}

@@ -1,0 +1,136 @@
+// The pipeline at work: what is running, what failed and how to bring it back, what was written last.
+
+import { h, announce, joined } from './dom.js';
+import { read } from './api.js';
+import { badge, stateKind, stateName } from './badge.js';
+import { batches } from './batches.js';
+import { command } from './command.js';
+import { foreign } from './headline.js';
+import { listen } from './live.js';
+import { rereader } from './trouble.js';
+import { ago, count, ctmName, moment, month, number, track } from './words.js';
+
+const order = ['Collecting', 'Consolidating', 'Writing', 'Faulted', 'Completed'];
+const restBetweenReads = 1000; // A busy pipeline tells of hundreds of changes a second.
+
+export async function showPipeline(_, { signal }) {
+    const notice = h('div');
+    const figures = h('div');
+    const active = h('section.active');
+    const faulted = h('section.faulted');
+    const recent = h('section.recent');
+    const running = new Map();
+    await readAgain();
+
+    const reread = rereader(readAgain, notice, signal);
+    const soon = atMostEvery(restBetweenReads, reread, signal);
+    listen('batch', ({ ctm_id: id, arrived, batch_count: of }) => running.has(id) ? running.get(id).show(arrived, of) : soon(), signal);
+    listen('run', ({ ctm_id: id, state }) => {
+        running.get(id)?.said(state);
+        soon();
+    }, signal);
+    listen('written', soon, signal);
+    listen('resync', reread, signal);
+    return h('section.view', h('header.opening', h('h1', 'Pipeline'), h('p.deck', 'Titles come in, are read in batches, united, and written to both copies.')),
+        notice, figures, active, faulted, recent);
+
+    async function readAgain() {
+        const status = await read('status', { signal });
+        figures.replaceChildren(...renderFigures(status));
+        renderActive(status.active);
+        const wereFaulted = faulted.querySelectorAll('li').length;
+        faulted.replaceChildren(...renderFaults(status.faulted));
+        recent.replaceChildren(...renderRecent(status.recent));
+        if (status.faulted.length > wereFaulted && wereFaulted > 0)
+            announce(`${count(status.faulted.length, 'run')} failed.`);
+    }
+
+    /** Nodes are kept as long as the run is: a bar that grows must not be another bar. */
+    function renderActive(runs) {
+        for (const id of [...running.keys()])
+            if (!runs.some(run => run.ctm_id === id))
+                running.delete(id);
+        active.replaceChildren(h('h2', 'Under way'), runs.length === 0
+            ? h('p.quiet', 'Nothing is running.')
+            : h('ul.runs', runs.map(run => {
+                const entry = running.get(run.ctm_id) ?? activeRun(run);
+                running.set(run.ctm_id, entry);
+                entry.said(run.state);
+                entry.show(run.arrived, run.batch_count);
+                return entry.node;
+            })));
+    }
+}
+
+function activeRun(run) {
+    const state = h('span');
+    const figure = h('span.figures');
+    const bar = batches(run.arrived, run.batch_count);
+    const node = h('li', ctmLink(run), state, bar, figure, h('span.quiet', { title: moment(run.begun_at) }, `begun ${ago(run.begun_at)}`));
+    return { node, said: name => state.replaceChildren(badge(name)), show };
+
+    function show(arrived, of) {
+        bar.show(arrived, of);
+        figure.textContent = `${number(arrived)} of ${count(of, 'batch', 'batches')}`;
+    }
+}
+
+function renderFigures({ runs, ctms }) {
+    const all = [...runs].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
+    return [
+        h('div.stack', { 'aria-hidden': 'true' }, all.map(({ state, runs: its }) => h('span', { '--runs': its, 'data-state': state, 'data-kind': stateKind(state) }))),
+        h('dl.numbers', all.map(({ state, runs: its }) => figure(stateName(state), its, stateKind(state), state))),
+        h('p.quiet', joined(' · ', count(ctms.ctms, 'timeline'), `${number(ctms.frozen)} frozen`, `${number(ctms.with_digest)} in the digest`, `${number(ctms.with_tables)} in the tables`,
+            ctms.drifted > 0 ? h('a', { href: '#/migration' }, `${number(ctms.drifted)} differ in age`) : 'both copies of one age')),
+    ];
+}
+
+export function figure(name, value, kind, state) {
+    return h('div', { 'data-kind': kind, 'data-state': state }, h('dt', name), h('dd', typeof value === 'number' ? number(value) : value));
+}
+
+function renderFaults(faults) {
+    if (faults.length === 0)
+        return [h('h2', 'Failed'), h('p.quiet', 'Nothing has failed.')];
+    return [h('h2', 'Failed'), h('ul.faults', faults.map(fault => h('li',
+        h('p', ctmLink(fault), ' ', h('span.quiet', { title: moment(fault.since) }, joined(' ', fault.stage ? `in ${fault.stage},` : null, ago(fault.since)))),
+        h('p.reason', foreign(fault.reason ?? 'No reason was given.')),
+        fault.replay ? command(fault.replay) : null)))];
+}
+
+function renderRecent(runs) {
+    if (runs.length === 0)
+        return [h('h2', 'Recently written'), h('p.quiet', 'Nothing was written yet.')];
+    return [h('h2', 'Recently written'), h('ul.written', runs.map(run => h('li', ctmLink(run), ' ',
+        h('span', joined(', ', count(run.events, 'event'), run.new_events > 0 ? `${number(run.new_events)} new` : null,
+            run.changed_events > 0 ? `${number(run.changed_events)} changed` : null, run.retired_events > 0 ? `${number(run.retired_events)} retired` : null),
+        ` from ${count(run.titles_in, 'title')} `), h('time.quiet', { datetime: run.written_at, title: moment(run.written_at) },
+            `${ago(run.written_at)}${run.mode === 'Full' ? ', in full' : ''}`))))];
+}
+
+function ctmLink(ctm) {
+    return h('a.ctm', { href: `#/ctms/${ctm.ctm_id}`, title: ctmName(ctm), 'data-item': true },
+        h('b', foreign(ctm.label ?? ctm.centroid_id)), ` ${track(ctm.track)}, ${month(ctm.month)}`);
+}
+
+/** The first call at once, those that follow together after a rest. */
+function atMostEvery(milliseconds, action, signal) {
+    let timer = null;
+    let wanted = false;
+    return function call() {
+        if (signal.aborted)
+            return;
+        if (timer !== null) {
+            wanted = true;
+            return;
+        }
+        action();
+        timer = setTimeout(() => {
+            timer = null;
+            if (wanted) {
+                wanted = false;
+                call();
+            }
+        }, milliseconds);
+    };
+}

@@ -1,0 +1,198 @@
+// One CTM as a timeline: the newest day first, what is left over at its end. It follows the runs that rewrite it.
+
+import { h, announce, joined } from './dom.js';
+import { read } from './api.js';
+import { badge, isRunning } from './badge.js';
+import { batches } from './batches.js';
+import { dayRail } from './days.js';
+import { article, keyOf } from './article.js';
+import { foreign } from './headline.js';
+import { listen } from './live.js';
+import { fold } from './sources.js';
+import { TitleShelf } from './titles.js';
+import { rereader } from './trouble.js';
+import { ago, count, day, moment, month, number, shortDay, track, weekday } from './words.js';
+
+const shownAtOnce = 60;
+const catchAll = / - Other events$/;
+
+export async function showTimeline({ id }, { signal, memory }) {
+    const path = `ctms/${encodeURIComponent(id)}`;
+    const shelf = new TitleShelf(id, signal);
+    const articles = new Map();
+    const notice = h('div');
+    const opening = h('header.opening');
+    const progress = h('div.progress', { hidden: true });
+    const railPlace = h('div.rail-place');
+    const list = h('div.days');
+    const more = h('button.plain.more-events', { type: 'button', click: showMore });
+    const rest = h('div.rest');
+    const reread = rereader(readAgain, notice, signal);
+    const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && showMore(), { rootMargin: '1200px' });
+    const here = new IntersectionObserver(markDay, { rootMargin: '-20% 0px -70% 0px' });
+    let shown = memory.shown ?? shownAtOnce;
+    let ctm = null;
+    let events = [];
+    let others = [];
+    let rail = null;
+    let bar = null;
+
+    await readAgain();
+    near.observe(more);
+    signal.addEventListener('abort', () => [near, here].forEach(observer => observer.disconnect()));
+    if (ctm.title_count <= 500)
+        shelf.nextPage().then(() => articles.forEach(({ node }) => node.told()), () => { }); // Publishers come with the first fold otherwise.
+
+    const mine = handler => detail => detail.ctm_id === ctm.ctm_id && handler(detail);
+    listen('batch', mine(({ arrived, batch_count: of }) => showProgress({ state: 'Collecting', arrived, batch_count: of })), signal);
+    listen('run', mine(reread), signal);
+    listen('written', mine(reread), signal);
+    listen('resync', reread, signal);
+    return h('section.view.timeline', opening, notice, progress, railPlace, list, more, rest);
+
+    async function readAgain() {
+        const [now, its] = await Promise.all([read(path, { signal }), read(`${path}/events`, { signal })]);
+        const change = ctm === null ? null : changes(its);
+        ctm = now;
+        events = its.filter(event => !catchAll.test(event.summary));
+        others = its.filter(event => catchAll.test(event.summary));
+        keepingPlace(render, list);
+        if (change)
+            announce(`Timeline updated: ${change}.`);
+    }
+
+    /** In words; null where nothing is different. */
+    function changes(its) {
+        const came = its.filter(event => !articles.has(keyOf(event)) && !known(event));
+        const other = its.filter(event => articles.has(keyOf(event)) && articles.get(keyOf(event)).json !== JSON.stringify(event));
+        for (const event of [...came, ...other])
+            event.news = came.includes(event) ? 'new' : 'changed';
+        const parts = [came.length > 0 ? `${count(came.length, 'new event')}` : null, other.length > 0 ? `${number(other.length)} changed` : null];
+        return parts.some(part => part) ? joined(', ', ...parts).join('') : null;
+    }
+
+    function known(event) {
+        return [...events, ...others].some(old => keyOf(old) === keyOf(event));
+    }
+
+    function render() {
+        renderOpening();
+        showProgress(ctm.progress);
+        rail = dayRail(ctm.month, perDay(events), jump);
+        railPlace.replaceChildren(...(rail ? [rail] : []));
+        renderDays();
+        renderRest();
+    }
+
+    function renderOpening() {
+        opening.replaceChildren(
+            h('p.kicker', h('a', { href: '#/ctms', 'data-up': true }, 'Timelines'), ' / ', track(ctm.track)),
+            h('h1', foreign(ctm.label ?? ctm.centroid_id), h('span.month-name', ` ${month(ctm.month)}`)),
+            h('p.deck', joined(' · ', count(events.length, 'event'), count(ctm.titles.total, 'title'),
+                ctm.written_at ? h('span', 'written ', h('time', { datetime: ctm.written_at, title: moment(ctm.written_at) }, ago(ctm.written_at))) : 'not written yet',
+                ctm.is_frozen ? 'frozen' : null, badge(ctm.state))));
+    }
+
+    function showProgress(state) {
+        const isBusy = state !== null && isRunning(state.state);
+        progress.hidden = !isBusy && !state?.fault;
+        if (progress.hidden)
+            return;
+        if (state.fault) {
+            progress.replaceChildren(h('p.fault', `The last run failed${state.fault_stage ? ` in ${state.fault_stage}` : ''}: `, foreign(state.fault), ' ',
+                h('a', { href: '#/pipeline' }, 'How to replay it')));
+            return;
+        }
+        bar ??= batches(0, 1);
+        progress.replaceChildren(h('p', `A run is under way: ${number(state.arrived)} of ${count(state.batch_count, 'batch', 'batches')} arrived.`), bar.show(state.arrived, state.batch_count));
+    }
+
+    function renderDays() {
+        const days = new Map();
+        for (const event of events.slice(0, shown))
+            days.set(event.date, [...(days.get(event.date) ?? []), event]);
+        list.replaceChildren(...[...days].map(([date, its]) => h('section.day', { 'data-date': date, 'aria-labelledby': `day-${date}` },
+            h('h2', { id: `day-${date}` }, h('span.unseen', `${weekday(date)} ${day(date)}`), dateline(date)),
+            h('div.events', its.map(nodeOf)))));
+        more.hidden = shown >= events.length;
+        more.textContent = `Show more of ${count(events.length - shown, 'earlier event')}`;
+        if (events.length === 0)
+            list.append(h('p.empty', ctm.state === null ? 'This timeline has not been extracted yet.' : 'No events.'));
+        watchDays();
+    }
+
+    /** The same node as long as the event says the same: what is unfolded stays so. */
+    function nodeOf(event) {
+        const key = keyOf(event);
+        const { news, ...said } = event;
+        const json = JSON.stringify(said);
+        if (articles.get(key)?.json !== json)
+            articles.set(key, { json, node: article(event, shelf, signal) });
+        return articles.get(key).node;
+    }
+
+    function renderRest() {
+        const covered = new Set([...events, ...others].flatMap(event => event.source_title_ids));
+        const left = Math.max(ctm.titles.total - ctm.titles.covered, 0);
+        rest.replaceChildren(
+            ...others.map(event => fold(h('span', h('b', 'Other events'), ` ${count(event.source_title_ids.length, 'title')} that belong to no single development`),
+                () => shelf.of(event.source_title_ids, event.event_id ?? null), signal, 'sources.left-over')),
+            ...(left === 0 ? [] : [fold(h('span', h('b', 'Other sources'), ` ${count(left, 'title')} in no event`),
+                async () => (await shelf.all()).filter(title => !covered.has(title.title_id)), signal, 'sources.left-over')]));
+    }
+
+    function showMore() {
+        if (shown >= events.length)
+            return;
+        shown += shownAtOnce;
+        memory.shown = shown;
+        renderDays();
+    }
+
+    function jump(date) {
+        const last = events.findLastIndex(event => event.date === date);
+        while (last >= shown)
+            showMore();
+        const section = list.querySelector(`[data-date="${CSS.escape(date)}"]`);
+        section?.scrollIntoView();
+        section?.querySelector('[data-item]')?.focus({ preventScroll: true });
+        rail?.mark(date);
+    }
+
+    function watchDays() {
+        here.disconnect();
+        list.querySelectorAll('.day').forEach(section => here.observe(section));
+    }
+
+    function markDay(entries) {
+        const entry = entries.find(one => one.isIntersecting);
+        if (entry)
+            rail?.mark(entry.target.dataset.date);
+    }
+}
+
+function dateline(date) {
+    return h('time', { datetime: date, 'aria-hidden': 'true' },
+        h('span.weekday', weekday(date).slice(0, 3)), h('span.numeral', Number(date.slice(8, 10))), h('span.of-month', shortDay(date).replace(/^\d+ /, '')));
+}
+
+function perDay(events) {
+    const days = new Map();
+    for (const { date, source_title_ids: titles } of events) {
+        const its = days.get(date) ?? { events: 0, titles: 0 };
+        days.set(date, { events: its.events + 1, titles: its.titles + titles.length });
+    }
+    return days;
+}
+
+/** What is being read stays where it is on the screen, and so does the keyboard's focus. */
+function keepingPlace(render, list) {
+    const anchor = [...list.querySelectorAll('article')].find(node => node.getBoundingClientRect().bottom > 0);
+    const top = anchor?.getBoundingClientRect().top;
+    const focused = document.activeElement;
+    render();
+    if (focused?.isConnected && focused !== document.activeElement)
+        focused.focus({ preventScroll: true });
+    if (anchor?.isConnected && scrollY > 0)
+        scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+}
