@@ -6,7 +6,8 @@
 #
 # The integration tests want a real PostgreSQL and RabbitMQ: those that EVENTSV3_TEST_POSTGRES and EVENTSV3_TEST_RABBITMQ name, else
 # containers where Docker runs, else private servers from the distribution's packages, which are installed when they are missing.
-# Ports and folders are their own, so that several runs at once do not meet.
+# Ports and folders are their own, so that several runs at once do not meet. What is written for operators (manifests, compose file, alerts,
+# scripts, the page) is tried with the operators' own tools, installed the same way.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -24,6 +25,9 @@ servers=()
 if [ ${#servers[@]} -gt 0 ] && ! { command -v docker && timeout 10 docker info; } >/dev/null 2>&1; then
   bash deploy/local/install.sh "${servers[@]}"
 fi
+
+# Without them the tests that need one fail, and say which.
+bash deploy/local/install.sh chromium promtool shellcheck docker-compose kubectl || true
 
 dotnet build EventsV3.sln --configuration Release --verbosity quiet </dev/null
 
