@@ -20,6 +20,7 @@ using EventsV3.Cli.Selftest;
 using EventsV3.Cli.Shadow;
 using EventsV3.Cli.Status;
 using EventsV3.Cli.Terminal;
+using EventsV3.Cli.Topology;
 using EventsV3.Cli.Verify;
 
 namespace EventsV3.Cli;
@@ -33,6 +34,7 @@ public static class EventsV3Command
         {
             DemoCommand.Create(),
             SchemaCommand.Create(),
+            TopologyCommand.Create(),
             ImportCommand.Create(),
             PrewarmCommand.Create(),
             ReadyCommand.Create(),

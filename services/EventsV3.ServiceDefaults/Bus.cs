@@ -15,7 +15,11 @@ public static class Bus
     /// <summary>The transport of the demo and of specs: no broker, one process.</summary>
     public const string Memory = "memory";
 
-    public static IHostApplicationBuilder AddBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> consumers)
+    /// <param name="builder">Has <c>ConnectionStrings:RabbitMq</c>.</param>
+    /// <param name="consumers">What this process consumes.</param>
+    /// <param name="topologyOnly">Queues and exchanges are declared as ever, and nothing is consumed.</param>
+    public static IHostApplicationBuilder AddBus(
+        this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> consumers, bool topologyOnly = false)
     {
         Timeouts.Register(builder);
         builder.Services.AddOptions<HostOptions>()
@@ -51,6 +55,7 @@ public static class Bus
                 bus.UsingRabbitMq((context, transport) =>
                 {
                     transport.Host(new Uri(address!));
+                    transport.DeployTopologyOnly = topologyOnly;
                     CorrelateByCtm(transport.SendTopology);
                     MandatoryMessages.Require(transport);
                     transport.ConfigureEndpoints(context);

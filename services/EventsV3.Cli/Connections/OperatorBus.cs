@@ -36,7 +36,7 @@ internal sealed class OperatorBus(IHost host) : IAsyncDisposable
         {
             throw new OperatorError(
                 "No queue takes CtmReady: no extractor has run on this broker yet. Nothing is lost, nothing was asked for.",
-                "dotnet run --project services/EventsV3.Extractor   (then this command again)");
+                "eventsv3 topology apply   (then this command again; it waits for the first extractor)");
         }
     }
 

@@ -11,18 +11,22 @@ internal static class AllServices
 {
     /// <param name="builder">Has both connection strings.</param>
     /// <param name="listeners">Consumers beside the services' own.</param>
-    public static void AddAllServices(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator>? listeners = null)
+    /// <param name="topologyOnly">Their queues and exchanges are declared, and nothing is consumed.</param>
+    public static void AddAllServices(
+        this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator>? listeners = null, bool topologyOnly = false)
     {
         builder.AddPostgres();
         builder.AddExtractor();
         builder.AddConsolidator();
         builder.AddWriter();
-        builder.AddBus(bus =>
-        {
-            bus.AddExtractorConsumers();
-            bus.AddConsolidatorConsumers();
-            bus.AddWriterConsumers();
-            listeners?.Invoke(bus);
-        });
+        builder.AddBus(
+            bus =>
+            {
+                bus.AddExtractorConsumers();
+                bus.AddConsolidatorConsumers();
+                bus.AddWriterConsumers();
+                listeners?.Invoke(bus);
+            },
+            topologyOnly);
     }
 }

@@ -84,6 +84,19 @@ public sealed class RabbitMqServer : IAsyncDisposable
             answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>What is declared in a virtual host: exchanges, queues with their arguments, bindings.</summary>
+    public async Task<string> Topology(string address)
+    {
+        var host = new Uri(address).AbsolutePath.Trim('/');
+        var parts = new List<string>();
+        foreach (var kind in new[] { "exchanges", "queues", "bindings" })
+        {
+            var columns = kind == "bindings" ? "source,destination,routing_key,arguments" : "name,type,durable,auto_delete,arguments";
+            parts.Add(await management.GetStringAsync($"api/{kind}/{host}?columns={columns}&disable_stats=true&sort=name"));
+        }
+        return string.Join('\n', parts);
+    }
+
     /// <summary>Down, as in an outage. Durable queues and persistent messages stay.</summary>
     public Task Stop() => local?.Stop() ?? container?.StopAsync() ?? throw NotOurs();
 
