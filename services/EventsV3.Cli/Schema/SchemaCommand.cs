@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace EventsV3.Cli.Schema;
 
-/// <summary><c>eventsv3 schema (apply | status)</c></summary>
+/// <summary><c>eventsv3 schema (apply | status | wait)</c></summary>
 internal static class SchemaCommand
 {
-    public static Command Create() => new("schema", "EventsV3's tables: numbered, additive migrations.") { Apply(), Status() };
+    public static Command Create() => new("schema", "EventsV3's tables: numbered, additive migrations.") { Apply(), Status(), SchemaWait.Create() };
 
     private static OperatorCommand Apply()
     {

@@ -33,7 +33,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
             await connection.ExecuteAsync(new CommandDefinition(Sql.Load("Schema/create_migration_table.sql"), cancellationToken: cancel));
             var applied = await ReadApplied(connection, cancel);
             Refuse(applied);
-            var pending = all.Where(migration => applied.All(row => row.Version != migration.Version)).ToList();
+            var pending = MissingIn(applied);
             foreach (var migration in pending)
                 await ApplyPatiently(connection, migration, cancel);
             return pending;
@@ -45,13 +45,16 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
         }
     }
 
+    /// <summary>What this program is built on and the database has not. Changes nothing; any of the services' roles may ask.</summary>
+    public async Task<IReadOnlyList<Migration>> Missing(CancellationToken cancel = default)
+    {
+        return MissingIn(await ReadAppliedIfAny(cancel));
+    }
+
     /// <summary>Every migration that this program or the database knows, in order. Changes nothing.</summary>
     public async Task<IReadOnlyList<MigrationStatus>> Status(CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await RequireSchema(connection);
-        var exists = await connection.ExecuteScalarAsync<bool>("select to_regclass('eventsv3_migration') is not null");
-        var applied = exists ? await ReadApplied(connection, cancel) : [];
+        var applied = await ReadAppliedIfAny(cancel);
         var known = all.Select(migration => StatusOf(migration, applied.FirstOrDefault(row => row.Version == migration.Version)));
         var unknown = Unknown(applied).Select(row => new MigrationStatus(row.Version, row.Name, MigrationState.Unknown, row.AppliedAt));
         return [.. known.Concat(unknown).OrderBy(status => status.Version)];
@@ -80,6 +83,9 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
                 + "An applied migration never changes: restore its file and put the difference into a new one. \"eventsv3 schema status\" lists all.");
         }
     }
+
+    private IReadOnlyList<Migration> MissingIn(IReadOnlyList<AppliedMigration> applied) =>
+        [.. all.Where(migration => applied.All(row => row.Version != migration.Version))];
 
     private IEnumerable<AppliedMigration> Unknown(IReadOnlyList<AppliedMigration> applied) =>
         applied.Where(row => all.All(migration => migration.Version != row.Version));
@@ -122,6 +128,14 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, IReadOnlyList<Migr
             Sql.Load("Schema/record_applied.sql"),
             new { migration.Version, migration.Name, migration.Checksum }, transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<IReadOnlyList<AppliedMigration>> ReadAppliedIfAny(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await RequireSchema(connection);
+        var exists = await connection.ExecuteScalarAsync<bool>("select to_regclass('eventsv3_migration') is not null");
+        return exists ? await ReadApplied(connection, cancel) : [];
     }
 
     private static async Task<IReadOnlyList<AppliedMigration>> ReadApplied(NpgsqlConnection connection, CancellationToken cancel) =>

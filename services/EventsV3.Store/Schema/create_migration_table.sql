@@ -5,3 +5,5 @@ create table if not exists eventsv3_migration (
   checksum text not null,
   applied_at timestamptz not null default now()
 );
+-- Every role may see it: a service waits for what it is built on, and owns nothing.
+grant select on eventsv3_migration to public;
