@@ -15,6 +15,10 @@ internal static class StatusCommand
         eventsv3 status
         eventsv3 status --watch
         eventsv3 status --json
+        eventsv3 status --check --older-than 90
+
+        --check is for a scheduler: exit code 2, and a line on standard error for each, when a run has failed, the oldest run is under way for
+        longer than --older-than, a message waits in an _error or _skipped queue, or a queue is missing or has nobody who consumes it.
         """;
 
     private const string Json = """
@@ -31,15 +35,27 @@ internal static class StatusCommand
     public static Command Create()
     {
         var watch = new Option<bool>("--watch") { Description = "Every two seconds, until Ctrl-C." };
+        var check = new Option<bool>("--check") { Description = "Exit code 2 when something wants a person." };
+        var olderThan = new Option<int>("--older-than")
+        {
+            Description = "With --check: how long a run may be under way.",
+            HelpName = "MINUTES",
+            DefaultValueFactory = _ => 60,
+        };
         var (postgres, rabbitMq, json) = (new PostgresOption(), new RabbitMqOption(), JsonOutput.Option());
         var command = new OperatorCommand("status", "Show runs, faults, queues, and how far both copies are.", Examples, Json)
         {
-            watch, postgres, rabbitMq, json,
+            watch, check, olderThan, postgres, rabbitMq, json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(watch) && result.GetValue(check))
+                result.AddError("Give one of --watch and --check.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = postgres.Open(parsed);
-            var broker = rabbitMq.Find(parsed);
+            var broker = parsed.GetValue(check) ? rabbitMq.Require(parsed) : rabbitMq.Find(parsed);
             if (parsed.GetValue(watch))
                 return await Watch(database, broker, parsed.GetValue(json), cancellation);
             var report = await StatusReport.Read(database, broker, cancellation);
@@ -47,9 +63,17 @@ internal static class StatusCommand
                 JsonOutput.Print(report);
             else
                 StatusTables.Print(report, Screen.Results);
-            return ExitCode.Ok;
+            return parsed.GetValue(check) ? Check(report, TimeSpan.FromMinutes(parsed.GetValue(olderThan))) : ExitCode.Ok;
         });
         return command;
+    }
+
+    private static int Check(StatusReport report, TimeSpan patience)
+    {
+        var findings = StatusFindings.Of(report, DateTime.UtcNow, patience).ToList();
+        foreach (var finding in findings)
+            Screen.Progress.MarkupLineInterpolated($"[red]attention:[/] {finding}");
+        return findings.Count == 0 ? ExitCode.Ok : ExitCode.Differences;
     }
 
     private static async Task<int> Watch(NpgsqlDataSource database, Uri? broker, bool json, CancellationToken cancellation)

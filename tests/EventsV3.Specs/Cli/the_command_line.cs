@@ -25,6 +25,8 @@ public sealed class the_command_line
         Assert.DoesNotContain(EventsV3Command.Create().Parse($"{command} --json").Errors, error => error.Message.Contains("--json"));
 
     [Theory]
+    [InlineData("schema wait --timeout -1")]
+    [InlineData("status --watch --check")]
     [InlineData("events")]
     [InlineData("events --ctm a --title b")]
     [InlineData("ready")]
@@ -60,6 +62,9 @@ public sealed class the_command_line
     [Theory]
     [InlineData("demo --titles a.jsonl b.jsonl --keep")]
     [InlineData("ready --ctm a b --full --include-frozen --wait --timeout 5")]
+    [InlineData("schema wait --timeout 60 --json")]
+    [InlineData("topology apply --json")]
+    [InlineData("status --check --older-than 90 --json")]
     [InlineData("ready --month 2026-01")]
     [InlineData("faults replay --all")]
     [InlineData("import a.jsonl b.csv --json")]
