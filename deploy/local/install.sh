@@ -9,8 +9,7 @@ installed() {
     postgresql) command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null ;;
     rabbitmq) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null ;;
     chromium) command -v chromium >/dev/null && fonts_of_headlines ;;
-    docker-compose) command -v docker-compose >/dev/null || docker compose version >/dev/null 2>&1 ;;
-    promtool | shellcheck | kubectl) command -v "$1" >/dev/null ;;
+    promtool | shellcheck | docker-compose | kubectl) command -v "$1" >/dev/null ;;
     *)
       echo "install.sh: postgresql, rabbitmq, chromium, promtool, shellcheck, docker-compose or kubectl, not '$1'" >&2
       exit 2
