@@ -16,13 +16,14 @@ public static class Health
     /// <summary>The tag of checks that readiness asks. MassTransit gives it to its own.</summary>
     public const string Ready = "ready";
 
+    internal const string LivePath = "/health/live";
     internal const string ReadyPath = "/health/ready";
 
     internal static void AddHealth(this IHostApplicationBuilder builder) => builder.Services.AddHealthChecks();
 
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks(ReadyPath, new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
