@@ -93,6 +93,15 @@ internal static partial class PodRules
         where ports.All(open => open.Text("name") != port.Text("targetPort"))
         select $"Service {service.Text("metadata", "name")}: no pod opens the port {port.Text("targetPort")}";
 
+    public static IEnumerable<string> IngressesFindTheirService(Manifests manifests) =>
+        from ingress in manifests.Kind("Ingress")
+        from rule in ingress.Items("spec", "rules")
+        from path in rule.Items("http", "paths")
+        let backend = path.At("backend", "service")
+        let service = manifests.Kind("Service").FirstOrDefault(known => known.Text("metadata", "name") == backend.Text("name"))
+        where service.Items("spec", "ports").All(port => port.Text("name") != backend.Text("port", "name"))
+        select $"Ingress {ingress.Text("metadata", "name")} leads to {backend.Text("name")}, port {backend.Text("port", "name")}";
+
     private static IEnumerable<string> Unconfined(Workload workload)
     {
         var pod = workload.Pod.At("securityContext");

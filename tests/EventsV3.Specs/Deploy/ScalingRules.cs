@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EventsV3.ServiceDefaults;
 
@@ -50,6 +51,17 @@ internal static class ScalingRules
         let most = scaled.Text("spec", "maxReplicaCount")
         where least != (name == "consolidator" ? "2" : "1") || !int.TryParse(most, out var number) || number < 2
         select $"{name} is scaled from {least ?? "0"} to {most ?? "?"}";
+
+    /// <summary>Otherwise all together would ask for more than the provider allows while the database is away.</summary>
+    public static IEnumerable<string> TheModelsLimitIsSharedByAll(Manifests manifests)
+    {
+        var scalers = manifests.Kind("ScaledObject").ToList();
+        var most = scalers.Sum(scaled => int.Parse(scaled.Text("spec", "maxReplicaCount")!, CultureInfo.InvariantCulture));
+        return from map in manifests.Kind("ConfigMap")
+               let shares = map.Text("data", "LanguageModel__Limits__Replicas")
+               where scalers.Count > 0 && shares is not null && shares != $"{most}"
+               select $"up to {most} ask the model, and each takes one {shares}th of its limits";
+    }
 
     private static string Target(JsonNode scaler) => scaler.Text("spec", "scaleTargetRef", "name")!;
 }

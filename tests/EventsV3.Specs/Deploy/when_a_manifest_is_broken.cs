@@ -1,12 +1,8 @@
-using EventsV3.IntegrationTests.Servers;
-
 namespace EventsV3.Specs.Deploy;
 
 /// <summary>Each rule finds what it is for: in a copy of deploy/k8s with one thing wrong.</summary>
-public sealed class when_a_manifest_is_broken : IDisposable
+public sealed class when_a_manifest_is_broken
 {
-    private readonly string copy = Directory.CreateTempSubdirectory("eventsv3-k8s-").FullName;
-
     [Theory]
     [InlineData(nameof(KubernetesRules.KnownToKubernetes), "base/pods/service.yaml",
         "terminationGracePeriodSeconds", "terminationGracePeriodSecond")]
@@ -29,6 +25,7 @@ public sealed class when_a_manifest_is_broken : IDisposable
     [InlineData(nameof(PodRules.ServicesAreTheirOwnAccount), "base/extractor.yaml",
         "serviceAccountName: extractor", "serviceAccountName: writer")]
     [InlineData(nameof(PodRules.ServicesFindTheirPods), "base/reader.yaml", "targetPort: http", "targetPort: https")]
+    [InlineData(nameof(PodRules.IngressesFindTheirService), "overlays/prod/ingress.yaml", "name: reader, port", "name: read, port")]
     [InlineData(nameof(SettingRules.ReferencesExist), "base/writer.yaml", "name: eventsv3-rabbitmq", "name: eventsv3-broker")]
     [InlineData(nameof(SettingRules.ReferencesExist), "base/autoscaling.yaml", "key: host", "key: address")]
     [InlineData(nameof(SettingRules.VariablesAreRead), "base/kustomization.yaml", "Database__UseRoles", "Database__UseRole")]
@@ -68,6 +65,7 @@ public sealed class when_a_manifest_is_broken : IDisposable
         "  selector:\n    matchLabels: { app.kubernetes.io/name: extractor }\n  template",
         "  replicas: 3\n  selector:\n    matchLabels: { app.kubernetes.io/name: extractor }\n  template")]
     [InlineData(nameof(ScalingRules.SomebodyIsAlwaysThere), "base/consolidator.yaml", "minReplicaCount: 2", "minReplicaCount: 0")]
+    [InlineData(nameof(ScalingRules.TheModelsLimitIsSharedByAll), "base/extractor.yaml", "maxReplicaCount: 6", "maxReplicaCount: 12")]
     [InlineData(nameof(CommandRules.CommandsAreUnderstood), "base/verify.yaml", "--workers", "--worker")]
     [InlineData(nameof(CommandRules.CommandsAreUnderstood), "base/schema.yaml", "args: [schema, apply]", "args: [schema]")]
     [InlineData(nameof(CommandRules.ServicesWaitForTheSchema), "base/pods/service.yaml", "args: [schema, wait,", "args: [schema, status,")]
@@ -75,12 +73,10 @@ public sealed class when_a_manifest_is_broken : IDisposable
     [InlineData(nameof(CommandRules.FindingsAreNotRetried), "base/verify.yaml", "values: [2, 3, 7, 8]", "values: [3, 7, 8, 9]")]
     public void it_is_found_by(string rule, string file, string whole, string broken)
     {
-        var manifest = Path.Combine(Copy(), file);
-        var text = File.ReadAllText(manifest);
-        Assert.Contains(whole, text);
-        File.WriteAllText(manifest, text.Replace(whole, broken));
+        using var copy = new ManifestsCopy();
+        copy.Change(file, whole, broken);
 
-        Assert.NotEmpty(ManifestRules.All[rule](Manifests.Render(copy, Manifests.Prod)));
+        Assert.NotEmpty(ManifestRules.All[rule](copy.Render(Manifests.Prod)));
     }
 
     [Fact]
@@ -90,19 +86,5 @@ public sealed class when_a_manifest_is_broken : IDisposable
             .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
 
         Assert.Empty(ManifestRules.All.Keys.Except(tried));
-    }
-
-    public void Dispose() => Directory.Delete(copy, recursive: true);
-
-    private string Copy()
-    {
-        var whole = Repository.File("deploy", "k8s");
-        foreach (var file in Directory.EnumerateFiles(whole, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(whole, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-        return copy;
     }
 }
