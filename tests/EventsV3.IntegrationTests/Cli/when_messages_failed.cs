@@ -74,6 +74,41 @@ public sealed class when_messages_failed
     }
 
     [Fact]
+    public async Task those_of_one_ctm_are_replayed_and_the_others_stay()
+    {
+        var rabbitMq = await (await RabbitMqServer.Shared()).CreateVirtualHost();
+        var (healed, other) = (false, Guid.NewGuid());
+        await using var answering = await Answering.Start(rabbitMq, ready =>
+            Volatile.Read(ref healed) ? new CtmSkipped { CtmId = ready.CtmId, Reason = SkipReason.NothingNew } : null);
+        foreach (var body in (string[])[$$"""{"ctmId": "{{Ctm}}"}""", $$"""{"ctmId": "{{other}}"}""", "not json"])
+            await PublishPlainJson(rabbitMq, body);
+        await Failed(rabbitMq, 3);
+        Volatile.Write(ref healed, true);
+
+        var result = await new Tool(RabbitMq: rabbitMq).Run("faults", "replay", "--ctm", $"{Ctm}", "--json");
+        var again = await new Tool(RabbitMq: rabbitMq).Run("faults", "replay", "--ctm", $"{Ctm}");
+
+        Assert.Equal($"{Ctm}", Text(Assert.Single(result.Json.GetProperty("replayed").EnumerateArray()), "ctm_id"));
+        Assert.DoesNotContain((await List(rabbitMq)).EnumerateArray(), fault => Text(fault, "ctm_id") == $"{Ctm}");
+        Assert.Equal(2, (await List(rabbitMq)).GetArrayLength());
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains($"There is no message of CTM {Ctm}", again.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--all", "m1")]
+    [InlineData("--all", "--ctm", "5e2c4242-9a4e-4242-9a4e-08de5f1b7c11")]
+    [InlineData("m1", "--ctm", "5e2c4242-9a4e-4242-9a4e-08de5f1b7c11")]
+    public async Task what_to_replay_is_said_in_one_way(params string[] arguments)
+    {
+        var result = await new Tool(RabbitMq: "amqp://guest:guest@127.0.0.1:1/").Run(["faults", "replay", .. arguments]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Give the ID of a message, or --ctm", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_message_whose_queue_is_gone_stays_in_its_error_queue()
     {
         var rabbitMq = await (await RabbitMqServer.Shared()).CreateVirtualHost();
