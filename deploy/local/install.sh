@@ -41,7 +41,7 @@ done
 [ ${#packages[@]} -gt 0 ] || exit 0
 
 if ! command -v apt-get >/dev/null; then
-  echo "install.sh: please install ${packages[*]} with this machine's package manager (brew, dnf, …), or start Docker for the servers." >&2
+  echo "install.sh: please install ${packages[*]} with this machine's package manager (brew, dnf, …); for servers Docker does as well." >&2
   exit 1
 fi
 root=()

@@ -15,15 +15,20 @@ internal static class SchemaWait
         eventsv3 schema wait
         eventsv3 schema wait --timeout 60
 
-        For what starts beside "eventsv3 schema apply": a service's user may run it. What a newer version has applied is no obstacle, so that a
-        deployment can go back to this one. A database that does not answer is waited for as well.
+        For what starts beside "eventsv3 schema apply": a service's user may run it. What a newer version has applied is no obstacle, so
+        that a deployment can go back to this one. A database that does not answer is waited for as well.
         """;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     public static Command Create()
     {
-        var timeout = new Option<int>("--timeout") { Description = "Give up after so long.", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
+        var timeout = new Option<int>("--timeout")
+        {
+            Description = "Give up after so long.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 300,
+        };
         timeout.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, out var seconds) && seconds < 0)

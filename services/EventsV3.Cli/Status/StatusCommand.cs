@@ -17,8 +17,8 @@ internal static class StatusCommand
         eventsv3 status --json
         eventsv3 status --check --older-than 90
 
-        --check is for a scheduler: exit code 2, and a line on standard error for each, when a run has failed, the oldest run is under way for
-        longer than --older-than, a message waits in an _error or _skipped queue, or a queue is missing or has nobody who consumes it.
+        --check is for a scheduler: exit code 2, and a line on standard error for each, when a run has failed, the oldest run is under way
+        for longer than --older-than, a message waits in an _error or _skipped queue, or a queue is missing or has nobody who consumes it.
         """;
 
     private const string Json = """
