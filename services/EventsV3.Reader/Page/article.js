@@ -28,8 +28,7 @@ export function article(event, shelf, signal) {
 /** A link where there is a page about it. */
 function heading(event) {
     const link = { href: event.event_id ? `#/events/${event.event_id}` : null, id: event.event_id ? `event-${event.event_id}` : null, tabindex: event.event_id ? null : -1 };
-    const shown = folded(event.summary, text => h('a', { ...link, 'data-item': true }, text));
-    return h('h3', shown);
+    return folded(event.summary, text => h('h3', h('a', { ...link, 'data-item': true }, text)));
 }
 
 function notes(event) {

@@ -6,7 +6,6 @@ const words = {
     Completed: ['Complete', 'done'],
     Collecting: ['Collecting', 'busy'],
     Consolidating: ['Consolidating', 'busy'],
-    Writing: ['Writing', 'busy'],
     Faulted: ['Faulted', 'bad'],
 };
 

@@ -13,11 +13,12 @@ export function batches(arrived, of) {
     return Object.assign(bar, { show });
 
     function show(now, all = of, what = 'batches') {
-        bar.style.setProperty('--arrived', Math.min(now, all));
+        const arrived = Math.max(0, Math.min(now, all));
+        bar.style.setProperty('--arrived', arrived);
         bar.style.setProperty('--of', Math.max(all, 1));
         bar.setAttribute('aria-valuemax', all);
-        bar.setAttribute('aria-valuenow', Math.min(now, all));
-        bar.setAttribute('aria-valuetext', `${number(now)} of ${number(all)} ${what}`);
+        bar.setAttribute('aria-valuenow', arrived);
+        bar.setAttribute('aria-valuetext', `${number(arrived)} of ${number(all)} ${what}`);
         return bar;
     }
 }

@@ -2,7 +2,7 @@
 
 import { h, joined } from './dom.js';
 import { read } from './api.js';
-import { badge } from './badge.js';
+import { badge, isRunning } from './badge.js';
 import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { rereader } from './trouble.js';
@@ -28,17 +28,22 @@ export async function showCtms({ query }, { signal, memory }) {
     const touched = new Set();
     const reread = rereader(readTouched, notice, signal);
     listen('run', ({ ctm_id: id, state }) => {
-        rows.get(id)?.querySelector('.badge').replaceWith(badge(state));
+        rows.get(id)?.querySelector('.run-state').replaceChildren(badge(state));
+        if (!isRunning(state))
+            touch(id); // What was read for the write before may still say that it runs.
     }, signal);
-    listen('written', ({ ctm_id: id }) => {
-        if (rows.has(id))
-            touched.add(id);
-        reread();
-    }, signal);
+    listen('written', ({ ctm_id: id }) => touch(id), signal);
     listen('resync', refresh, signal);
 
     return h('section.view', h('header.opening', h('h1', 'Timelines'), h('p.deck', 'What was reported, centroid by centroid, month by month.')),
         filterForm(query, ctms), notice, place, more);
+
+    function touch(id) {
+        if (!rows.has(id))
+            return;
+        touched.add(id);
+        reread();
+    }
 
     async function page(after) {
         return read('ctms', { ...pick(query), limit: 50, cursor: after, signal });
@@ -103,7 +108,7 @@ function fill(item, ctm, scale) {
             h('b', foreign(ctm.label ?? ctm.centroid_id)), ' ', h('span', track(ctm.track))),
         h('span.amount', h('span.bar', { '--share': ctm.title_count / scale, 'aria-hidden': 'true' }),
             h('span.figures', `${count(ctm.event_count, 'event')} `, h('span.quiet', `of ${count(ctm.title_count, 'title')}`))),
-        h('span.state', joined(' ', ctm.is_frozen ? h('span.badge', { 'data-kind': 'idle', title: 'Only an operator may change it' }, 'Frozen') : null, badge(ctm.state),
+        h('span.state', joined(' ', ctm.is_frozen ? h('span.badge', { 'data-kind': 'idle', title: 'Only an operator may change it' }, 'Frozen') : null, h('span.run-state', badge(ctm.state)),
             ctm.written_at ? h('time.quiet', { datetime: ctm.written_at, title: moment(ctm.written_at) }, ago(ctm.written_at)) : null)));
     return item;
 }

@@ -39,7 +39,7 @@ function render(event, wasMerged) {
     return [
         h('header.opening',
             h('p.kicker', h('a', { href: `#/ctms/${ctm.ctm_id}`, 'data-up': true }, foreign(ctm.label ?? ctm.centroid_id), `, ${track(ctm.track)}, ${month(ctm.month)}`)),
-            h('h1.summary', folded(event.summary, text => h('span', text))),
+            folded(event.summary, text => h('h1.summary', text)),
             h('p.deck', joined(' · ',
                 h('time', { datetime: event.date }, day(event.date)),
                 event.date_confidence === 'low' ? h('span.estimated', 'date estimated: no headline supports it') : null,

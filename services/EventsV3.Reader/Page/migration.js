@@ -6,7 +6,7 @@ import { batches } from './batches.js';
 import { command, withCommand } from './command.js';
 import { foreign } from './headline.js';
 import { listen } from './live.js';
-import { figure } from './pipeline.js';
+import { atMostEvery, figure, restBetweenReads } from './pipeline.js';
 import { rereader } from './trouble.js';
 import { ago, count, moment, number, span } from './words.js';
 
@@ -33,7 +33,7 @@ export async function showMigration(_, { signal }) {
     let timer = null;
     await readAgain();
     const reread = rereader(readAgain, notice, signal);
-    listen('migration', reread, signal);
+    listen('migration', atMostEvery(restBetweenReads, reread, signal), signal);
     listen('resync', reread, signal);
     signal.addEventListener('abort', () => clearTimeout(timer));
     return h('section.view', h('header.opening', h('h1', 'Migration'), h('p.deck', 'From the digest to the tables, step by step, each with a way back until the last.')), notice, place);
@@ -53,7 +53,7 @@ export async function showMigration(_, { signal }) {
     }
 }
 
-const isRunning = work => /^running$/i.test(work?.state ?? '');
+const isRunning = work => work?.state === 'running' || work?.state === 'throttled';
 
 function render(now) {
     return [
@@ -88,10 +88,11 @@ function gates({ gates: all, next_command: next, next_step: to }) {
     ];
 }
 
-function figures({ behind, unverified, quarantine_open: open, quarantine_acknowledged: acknowledged }) {
+function figures({ behind, unverified, differing, quarantine_open: open, quarantine_acknowledged: acknowledged }) {
     return [
         figure('Behind', behind, behind > 0 ? 'busy' : 'done'),
         figure('Unverified', unverified, unverified > 0 ? 'busy' : 'done'),
+        figure('Differing', differing, differing > 0 ? 'bad' : 'done'),
         figure('In quarantine', open, open > 0 ? 'bad' : 'done'),
         figure('Acknowledged', acknowledged, 'idle'),
     ];
@@ -100,9 +101,11 @@ function figures({ behind, unverified, quarantine_open: open, quarantine_acknowl
 function verification(last) {
     if (last === null)
         return [h('h3', 'Verification'), h('p.quiet', 'Never verified. ', command('eventsv3 verify'))];
-    return [h('h3', 'Verification'), h('p', joined(' · ', h('b', last.state), count(last.ctms, 'timeline'), `${number(last.differing)} differ`,
-        h('time.quiet', { datetime: last.at, title: moment(last.at) }, ago(last.at)))),
-    last.differing > 0 ? h('p', command('eventsv3 diff show')) : null];
+    return [h('h3', 'Verification'),
+        isRunning(last) ? batches(last.done, last.total).show(last.done, last.total, 'timelines') : null,
+        h('p', joined(' · ', h('b', last.state), `${number(last.done)} of ${count(last.total, 'timeline')}`, `${number(last.differing)} differ`, when(last))),
+        last.reason ? h('p.quiet', foreign(last.reason)) : null,
+        last.differing > 0 ? h('p', command('eventsv3 diff show')) : null];
 }
 
 function backfill(run) {
@@ -111,9 +114,13 @@ function backfill(run) {
     return [h('h3', 'Backfill'),
         batches(run.done, run.total).show(run.done, run.total, 'timelines'),
         h('p', joined(' · ', h('b', run.state), `${number(run.done)} of ${count(run.total, 'timeline')}`,
-            isRunning(run) && run.rate ? `${number(Math.round(run.rate * 10) / 10)} a second` : null,
-            isRunning(run) && Number.isFinite(run.eta_seconds) ? `${span(run.eta_seconds)} left` : null,
-            h('time.quiet', { datetime: run.started_at, title: moment(run.started_at) }, `started ${ago(run.started_at)}`)))];
+            run.ctms_per_second ? `${number(Math.round(run.ctms_per_second * 10) / 10)} a second` : null,
+            Number.isFinite(run.eta_seconds) ? `${span(run.eta_seconds)} left` : null, when(run))),
+        run.reason ? h('p.quiet', foreign(run.reason)) : null];
+}
+
+function when({ started_at: start, finished_at: end }) {
+    return h('time.quiet', { datetime: end ?? start, title: moment(end ?? start) }, end ? `ended ${ago(end)}` : `started ${ago(start)}`);
 }
 
 function transitions(all) {

@@ -8,10 +8,11 @@ import { command } from './command.js';
 import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { rereader } from './trouble.js';
-import { ago, count, ctmName, moment, month, number, track } from './words.js';
+import { ago, count, ctmName, moment, number, shortMonth, track } from './words.js';
 
-const order = ['Collecting', 'Consolidating', 'Writing', 'Faulted', 'Completed'];
-const restBetweenReads = 1000; // A busy pipeline tells of hundreds of changes a second.
+const order = ['Collecting', 'Consolidating', 'Faulted', 'Completed'];
+/** A busy pipeline tells of hundreds of changes a second; and the server's answer may be a second old. */
+export const restBetweenReads = 1200;
 
 export async function showPipeline(_, { signal }) {
     const notice = h('div');
@@ -80,8 +81,8 @@ function renderFigures({ runs, ctms }) {
     return [
         h('div.stack', { 'aria-hidden': 'true' }, all.map(({ state, runs: its }) => h('span', { '--runs': its, 'data-state': state, 'data-kind': stateKind(state) }))),
         h('dl.numbers', all.map(({ state, runs: its }) => figure(stateName(state), its, stateKind(state), state))),
-        h('p.quiet', joined(' · ', count(ctms.ctms, 'timeline'), `${number(ctms.frozen)} frozen`, `${number(ctms.with_digest)} in the digest`, `${number(ctms.with_tables)} in the tables`,
-            ctms.drifted > 0 ? h('a', { href: '#/migration' }, `${number(ctms.drifted)} differ in age`) : 'both copies of one age')),
+        h('p.quiet', joined(' · ', count(ctms.ctms, 'timeline'), `${number(ctms.frozen)} frozen`, `${number(ctms.written)} written`,
+            ctms.drifted > 0 ? h('a', { href: '#/migration' }, `${number(ctms.drifted)} drifted`) : 'no drift')),
     ];
 }
 
@@ -110,27 +111,23 @@ function renderRecent(runs) {
 
 function ctmLink(ctm) {
     return h('a.ctm', { href: `#/ctms/${ctm.ctm_id}`, title: ctmName(ctm), 'data-item': true },
-        h('b', foreign(ctm.label ?? ctm.centroid_id)), ` ${track(ctm.track)}, ${month(ctm.month)}`);
+        h('b', foreign(ctm.label ?? ctm.centroid_id)), ` ${track(ctm.track)}, ${shortMonth(ctm.month)}`);
 }
 
-/** The first call at once, those that follow together after a rest. */
-function atMostEvery(milliseconds, action, signal) {
+/** Acts at once, and once more after a rest: what the server had kept is fresh by then. Calls in between are that second time. */
+export function atMostEvery(rest, action, signal) {
     let timer = null;
-    let wanted = false;
-    return function call() {
-        if (signal.aborted)
-            return;
-        if (timer !== null) {
-            wanted = true;
-            return;
-        }
-        action();
-        timer = setTimeout(() => {
-            timer = null;
-            if (wanted) {
-                wanted = false;
-                call();
-            }
-        }, milliseconds);
+    let isNew = false;
+    signal.addEventListener('abort', () => clearTimeout(timer));
+    return () => {
+        isNew = true;
+        if (timer === null)
+            beat();
     };
+
+    function beat() {
+        timer = isNew ? setTimeout(beat, rest) : null;
+        isNew = false;
+        action();
+    }
 }

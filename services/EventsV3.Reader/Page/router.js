@@ -90,7 +90,7 @@ async function open(view, route, scope, isReturn) {
         clearTimeout(patience);
         if (scope.signal.aborted)
             return;
-        put(trouble(problem, () => open(view, route, scope, isReturn), scope.signal), {});
+        put(trouble(problem, () => open(view, route, scope, isReturn), scope.signal, 'h1'), {});
     }
 }
 

@@ -45,7 +45,7 @@ function item(hit, words) {
     return h('li',
         h('time', { datetime: hit.date }, day(hit.date), hit.date_confidence === 'low' ? h('span.estimated', ' estimated') : null),
         h('div',
-            h('h2', folded(hit.summary, text => h('a', { href: `#/events/${hit.event_id}`, id: `hit-${hit.event_id}`, 'data-item': true }, text), highlighted(hit.summary, words))),
+            folded(hit.summary, text => h('h2', h('a', { href: `#/events/${hit.event_id}`, id: `hit-${hit.event_id}`, 'data-item': true }, text)), highlighted(hit.summary, words)),
             h('p.quiet', joined(' · ', h('a', { href: `#/ctms/${hit.ctm.ctm_id}` }, foreign(hit.ctm.label ?? hit.ctm.centroid_id), `, ${track(hit.ctm.track)}`),
                 count(hit.title_count, 'title'), count(hit.source_count, 'publisher')))));
 }

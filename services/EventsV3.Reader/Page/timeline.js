@@ -6,6 +6,7 @@ import { badge, isRunning } from './badge.js';
 import { batches } from './batches.js';
 import { dayRail } from './days.js';
 import { article, keyOf } from './article.js';
+import { readTimeline } from './digest.js';
 import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { fold } from './sources.js';
@@ -14,7 +15,6 @@ import { rereader } from './trouble.js';
 import { ago, count, day, moment, month, number, shortDay, track, weekday } from './words.js';
 
 const shownAtOnce = 60;
-const catchAll = / - Other events$/;
 
 export async function showTimeline({ id }, { signal, memory }) {
     const path = `ctms/${encodeURIComponent(id)}`;
@@ -40,22 +40,26 @@ export async function showTimeline({ id }, { signal, memory }) {
     await readAgain();
     near.observe(more);
     signal.addEventListener('abort', () => [near, here].forEach(observer => observer.disconnect()));
-    if (ctm.title_count <= 500)
+    if (ctm.titles.total <= 500)
         shelf.nextPage().then(() => articles.forEach(({ node }) => node.told()), () => { }); // Publishers come with the first fold otherwise.
 
     const mine = handler => detail => detail.ctm_id === ctm.ctm_id && handler(detail);
-    listen('batch', mine(({ arrived, batch_count: of }) => showProgress({ state: 'Collecting', arrived, batch_count: of })), signal);
-    listen('run', mine(reread), signal);
+    listen('batch', mine(showProgress), signal);
+    listen('run', mine(run => {
+        showProgress(run);
+        reread();
+    }), signal);
     listen('written', mine(reread), signal);
     listen('resync', reread, signal);
     return h('section.view.timeline', opening, notice, progress, railPlace, list, more, rest);
 
     async function readAgain() {
-        const [now, its] = await Promise.all([read(path, { signal }), read(`${path}/events`, { signal })]);
+        const [now, elements] = await Promise.all([read(path, { signal }), read(`${path}/events`, { signal })]);
+        const its = readTimeline(elements);
         const change = ctm === null ? null : changes(its);
         ctm = now;
-        events = its.filter(event => !catchAll.test(event.summary));
-        others = its.filter(event => catchAll.test(event.summary));
+        events = its.filter(event => !event.isCatchAll);
+        others = its.filter(event => event.isCatchAll);
         keepingPlace(render, list);
         if (change)
             announce(`Timeline updated: ${change}.`);
@@ -112,7 +116,7 @@ export async function showTimeline({ id }, { signal, memory }) {
         for (const event of events.slice(0, shown))
             days.set(event.date, [...(days.get(event.date) ?? []), event]);
         list.replaceChildren(...[...days].map(([date, its]) => h('section.day', { 'data-date': date, 'aria-labelledby': `day-${date}` },
-            h('h2', { id: `day-${date}` }, h('span.unseen', `${weekday(date)} ${day(date)}`), dateline(date)),
+            h('h2', { id: `day-${date}` }, h('span.unseen', `${weekday(date)} ${day(date)}`.trim()), dateline(date)),
             h('div.events', its.map(nodeOf)))));
         more.hidden = shown >= events.length;
         more.textContent = `Show more of ${count(events.length - shown, 'earlier event')}`;
@@ -172,13 +176,15 @@ export async function showTimeline({ id }, { signal, memory }) {
 }
 
 function dateline(date) {
+    if (date === null)
+        return h('span', { 'aria-hidden': 'true' }, 'No date');
     return h('time', { datetime: date, 'aria-hidden': 'true' },
         h('span.weekday', weekday(date).slice(0, 3)), h('span.numeral', Number(date.slice(8, 10))), h('span.of-month', shortDay(date).replace(/^\d+ /, '')));
 }
 
 function perDay(events) {
     const days = new Map();
-    for (const { date, source_title_ids: titles } of events) {
+    for (const { date, source_title_ids: titles } of events.filter(event => event.date !== null)) {
         const its = days.get(date) ?? { events: 0, titles: 0 };
         days.set(date, { events: its.events + 1, titles: its.titles + titles.length });
     }

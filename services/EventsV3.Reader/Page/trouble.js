@@ -9,21 +9,22 @@ import { moment } from './words.js';
 const longestWait = 30;
 let failures = 0;
 
-/** A panel that tries again, and is replaced by whatever retry puts in its place. */
-export function trouble(problem, retry, signal) {
+/** A panel that tries again, and is replaced by whatever retry puts in its place. level: of its heading. */
+export function trouble(problem, retry, signal, level = 'h2') {
     const [title, detail] = say(problem);
+    const panel = (...actions) => h('section.trouble', { role: 'alert' }, h(level, title), h('p', detail), h('p.actions', actions));
     if (problem instanceof Declined)
-        return panel(title, detail, button('Enter a key', () => {
+        return panel(button('Enter a key', () => {
             reconsider();
             retry();
         }));
     if (!(problem instanceof Problem))
         console.error(problem); // A fault of the page itself: the stack is for whoever mends it.
     if (!(problem instanceof Problem) || !problem.isPassing)
-        return panel(title, detail, button('Try again', retry), h('a', { href: '#/ctms' }, 'All timelines'));
+        return panel(button('Try again', retry), h('a', { href: '#/ctms' }, 'All timelines'));
     const countdown = h('span');
     const tries = again(retry, problem, seconds => countdown.textContent = `Trying again in ${seconds} s. `, signal);
-    return panel(title, detail, countdown, button('Try now', tries));
+    return panel(countdown, button('Try now', tries));
 }
 
 /** The next failure is a first one again. */
@@ -100,7 +101,3 @@ function again(retry, problem, say, signal) {
 }
 
 const button = (text, click) => h('button', { type: 'button', click }, text);
-
-function panel(title, detail, ...actions) {
-    return h('section.trouble', { role: 'alert' }, h('h2', title), h('p', detail), h('p.actions', actions));
-}

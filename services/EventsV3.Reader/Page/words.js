@@ -5,6 +5,7 @@ const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 const format = options => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
 const dayFormat = format({ day: 'numeric', month: 'long', year: 'numeric' });
 const shortDayFormat = format({ day: 'numeric', month: 'short' });
+const shortMonthFormat = format({ month: 'short', year: 'numeric' });
 const monthFormat = format({ month: 'long', year: 'numeric' });
 const weekdayFormat = format({ weekday: 'long' });
 const momentFormat = format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
@@ -31,6 +32,7 @@ export const day = text => said(dayFormat, text, text || 'no date');
 export const shortDay = text => said(shortDayFormat, text, text || 'no date');
 export const weekday = text => said(weekdayFormat, text, '');
 export const month = text => said(monthFormat, `${(text ?? '').slice(0, 7)}-01`, text ?? '');
+export const shortMonth = text => said(shortMonthFormat, `${(text ?? '').slice(0, 7)}-01`, text ?? '');
 
 /** geo_economy is for machines. */
 export const track = text => (text ?? '').replaceAll('_', ' ');
