@@ -38,7 +38,9 @@ export class Declined extends Error { }
 function prompt(wasRefused) {
     return new Promise((resolve, reject) => {
         let answered = false;
-        const key = h('input', { id: 'key', type: 'password', autocomplete: 'off', spellcheck: 'false', required: true, 'aria-describedby': 'key-note' });
+        const key = h('input', {
+            id: 'key', type: 'password', autocomplete: 'off', spellcheck: 'false', required: true, 'aria-describedby': 'key-note',
+        });
         const dialog = h('dialog.sheet', { 'aria-labelledby': 'key-title' },
             h('form', { submit: accept },
                 h('h2', { id: 'key-title' }, 'A key, please'),

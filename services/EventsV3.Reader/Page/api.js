@@ -71,5 +71,6 @@ async function problem(response) {
     } catch {
         // A proxy's answer need not be problem+json; the status says enough.
     }
-    return new Problem(response.status, said?.detail || said?.title || `The server answered ${response.status}.`, Number.isNaN(after) ? null : after);
+    const detail = said?.detail || said?.title || `The server answered ${response.status}.`;
+    return new Problem(response.status, detail, Number.isNaN(after) ? null : after);
 }

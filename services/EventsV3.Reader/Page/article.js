@@ -27,13 +27,13 @@ export function article(event, shelf, signal) {
 
 /** A link where there is a page about it. */
 function heading(event) {
-    const link = { href: event.event_id ? `#/events/${event.event_id}` : null, id: event.event_id ? `event-${event.event_id}` : null, tabindex: event.event_id ? null : -1 };
-    return folded(event.summary, text => h('h3', h('a', { ...link, 'data-item': true }, text)));
+    const link = event.event_id ? { href: `#/events/${event.event_id}`, id: `event-${event.event_id}` } : { tabindex: -1 };
+    return folded(event.summary, text => h('h3', h('a', link, { 'data-item': true }, text)));
 }
 
 function notes(event) {
     const parts = joined(' ',
         event.news ? h('span.news', event.news === 'new' ? 'New' : 'Changed') : null,
-        event.date_confidence === 'low' ? h('span.estimated', { title: 'No headline supports this date; it is the best there is' }, 'date estimated') : null);
+        event.date_confidence === 'low' ? h('span.estimated', { title: 'No headline supports this date' }, 'date estimated') : null);
     return parts.length > 0 ? h('p.notes', parts) : null;
 }

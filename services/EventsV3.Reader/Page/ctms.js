@@ -3,15 +3,15 @@
 import { h, joined } from './dom.js';
 import { read } from './api.js';
 import { badge, isRunning } from './badge.js';
-import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { rereader } from './trouble.js';
-import { ago, count, moment, month, track } from './words.js';
+import { nameOf, time, view } from './view.js';
+import { count, month, track } from './words.js';
 
 const filters = [
     { name: 'centroid', label: 'Centroid', placeholder: 'AMERICAS-CANADA' },
     { name: 'track', label: 'Track', placeholder: 'geo_economy' },
-    { name: 'month', label: 'Month', placeholder: '2026-01', type: 'month' },
+    { name: 'month', label: 'Month', placeholder: '2026-01', type: 'month', list: null },
 ];
 
 export async function showCtms({ query }, { signal, memory }) {
@@ -35,8 +35,7 @@ export async function showCtms({ query }, { signal, memory }) {
     listen('written', ({ ctm_id: id }) => touch(id), signal);
     listen('resync', refresh, signal);
 
-    return h('section.view', h('header.opening', h('h1', 'Timelines'), h('p.deck', 'What was reported, centroid by centroid, month by month.')),
-        filterForm(query, ctms), notice, place, more);
+    return view('Timelines', 'What was reported, centroid by centroid, month by month.', filterForm(query, ctms), notice, place, more);
 
     function touch(id) {
         if (!rows.has(id))
@@ -105,18 +104,20 @@ export async function showCtms({ query }, { signal, memory }) {
 function fill(item, ctm, scale) {
     item.replaceChildren(
         h('a.name', { href: `#/ctms/${ctm.ctm_id}`, id: `ctm-${ctm.ctm_id}`, 'data-item': true },
-            h('b', foreign(ctm.label ?? ctm.centroid_id)), ' ', h('span', track(ctm.track))),
+            h('b', nameOf(ctm)), ' ', h('span', track(ctm.track))),
         h('span.amount', h('span.bar', { '--share': ctm.title_count / scale, 'aria-hidden': 'true' }),
             h('span.figures', `${count(ctm.event_count, 'event')} `, h('span.quiet', `of ${count(ctm.title_count, 'title')}`))),
-        h('span.state', joined(' ', ctm.is_frozen ? h('span.badge', { 'data-kind': 'idle', title: 'Only an operator may change it' }, 'Frozen') : null, h('span.run-state', badge(ctm.state)),
-            ctm.written_at ? h('time.quiet', { datetime: ctm.written_at, title: moment(ctm.written_at) }, ago(ctm.written_at)) : null)));
+        h('span.state', joined(' ',
+            ctm.is_frozen ? h('span.badge', { 'data-kind': 'idle', title: 'Only an operator may change it' }, 'Frozen') : null,
+            h('span.run-state', badge(ctm.state)),
+            ctm.written_at ? time(ctm.written_at) : null)));
     return item;
 }
 
 function filterForm(query, ctms) {
     const form = h('form.filters', { 'aria-label': 'Filter', submit: go, change: go },
         filters.map(({ name, label, ...input }) => h('label', h('span', label),
-            h('input', { name, type: 'text', autocomplete: 'off', list: name === 'month' ? null : `known-${name}`, value: query[name], ...input }))),
+            h('input', { name, type: 'text', autocomplete: 'off', value: query[name], list: `known-${name}`, ...input }))),
         ['centroid', 'track'].map(name => h('datalist', { id: `known-${name}` },
             [...new Set(ctms.map(ctm => ctm[name === 'centroid' ? 'centroid_id' : name]))].sort().map(value => h('option', { value })))),
         h('button', { type: 'submit' }, 'Filter'),

@@ -23,7 +23,8 @@ export function dayRail(month, days, jump) {
         const label = number === 1 || number % 5 === 0 ? h('span.label', { 'aria-hidden': 'true' }, number) : null;
         const marks = { '--share': its ? its.titles / most : 0, 'data-date': date };
         return its
-            ? h('button', { type: 'button', tabindex: -1, title: says(date, its), 'aria-label': says(date, its), click: () => jump(date), ...marks }, label)
+            ? h('button', { type: 'button', tabindex: -1, 'aria-label': says(date, its), title: says(date, its), click: () => jump(date) },
+                marks, label)
             : h('span', marks, label);
     }
 

@@ -1,8 +1,11 @@
-// A timeline's elements as the API passes them on: what years of writers have left in the digest. Whatever is odd is shown as well as it can be.
+// A timeline's elements as the API passes them on: what years of writers have left in the digest. The odd is shown as well as it can be.
 
 const catchAllSuffix = / - other events$/i;
 
-/** { event_id, date, date_confidence, summary, source_title_ids, isCatchAll }: each of its type, ids and dates possibly null. Newest day first. */
+/**
+ * { event_id, date, date_confidence, summary, source_title_ids, isCatchAll }: each of its type, ids and dates possibly null.
+ * The newest day first, those without a day last.
+ */
 export function readTimeline(elements) {
     return elements.map(({ event_id: id, date, date_confidence: confidence, summary, source_title_ids: titles }) => ({
         event_id: typeof id === 'string' ? id : null,

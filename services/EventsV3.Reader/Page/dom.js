@@ -2,7 +2,8 @@
 
 /**
  * h('a.quiet', { href, click: handler, '--share': 0.4 }, 'text', node, [more], null)
- * Of an object's members, functions become listeners, names with -- custom properties, true an empty attribute; null and false are left out.
+ * Of an object's members, functions become listeners, names with -- custom properties, true an empty attribute; null and false are
+ * left out.
  */
 export function h(selector, ...parts) {
     const [name, ...classes] = selector.split('.');

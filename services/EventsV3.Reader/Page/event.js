@@ -2,13 +2,14 @@
 
 import { h, announce, joined } from './dom.js';
 import { read } from './api.js';
-import { folded, foreign } from './headline.js';
+import { folded } from './headline.js';
 import { historyOf } from './history.js';
 import { listen } from './live.js';
 import { rename } from './router.js';
 import { byPublisher, groups, units } from './sources.js';
 import { rereader } from './trouble.js';
-import { ago, count, day, moment, month, track } from './words.js';
+import { ctmLink } from './view.js';
+import { ago, count, day, moment } from './words.js';
 
 export async function showEvent({ id }, { signal }) {
     const notice = h('div');
@@ -38,7 +39,7 @@ function render(event, wasMerged) {
     const publishers = byPublisher(titles).filter(([name]) => name !== null).length;
     return [
         h('header.opening',
-            h('p.kicker', h('a', { href: `#/ctms/${ctm.ctm_id}`, 'data-up': true }, foreign(ctm.label ?? ctm.centroid_id), `, ${track(ctm.track)}, ${month(ctm.month)}`)),
+            h('p.kicker', ctmLink(ctm, { 'data-up': true })),
             folded(event.summary, text => h('h1.summary', text)),
             h('p.deck', joined(' · ',
                 h('time', { datetime: event.date }, day(event.date)),

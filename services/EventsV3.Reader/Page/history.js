@@ -1,13 +1,14 @@
 // What became of an event, in sentences.
 
-import { h } from './dom.js';
+import { h, joined } from './dom.js';
 import { foreign, headline } from './headline.js';
+import { time } from './view.js';
 import { ago, count, day, moment } from './words.js';
 
 /** entries: of the API, oldest first. known: titles by id, as far as the event still has them. */
 export function historyOf(entries, known) {
     return h('ol.history', [...entries].reverse().map(entry => h('li',
-        h('p.quiet', h('time', { datetime: entry.changed_at, title: moment(entry.changed_at) }, `${moment(entry.changed_at)} (${ago(entry.changed_at)})`)),
+        h('p.quiet', time(entry.changed_at, `${moment(entry.changed_at)} (${ago(entry.changed_at)})`)),
         (sentences[entry.change] ?? other)(entry, known))));
 }
 
@@ -23,23 +24,27 @@ const sentences = {
     redated({ before, after }) {
         if (before?.date !== after?.date)
             return h('p', `Moved from ${dated(before)} to ${dated(after)}.`);
-        return h('p', after?.date_confidence === 'high' ? `A headline now supports the date, ${day(after.date)}.` : `The date, ${day(after?.date)}, is now an estimate.`);
+        return h('p', after?.date_confidence === 'high'
+            ? `A headline now supports the date, ${day(after.date)}.`
+            : `The date, ${day(after?.date)}, is now an estimate.`);
     },
     titles({ before, after }, known) {
         const came = after?.added ?? [];
         const went = before?.removed ?? [];
         const shown = came.map(id => known.get(id)).filter(title => title);
         return [
-            h('p', [came.length > 0 ? `${count(came.length, 'title')} came` : '', went.length > 0 ? `${count(went.length, 'title')} went` : ''].filter(part => part).join(', '), '.'),
+            h('p', joined(', ', moved(came, 'came'), moved(went, 'went')), '.'),
             shown.length > 0 ? h('details', h('summary', 'The headlines'), h('ul', shown.map(title => h('li', headline(title))))) : null,
         ];
     },
-    merged: ({ after }) => h('p', 'Merged into ', after?.into ? h('a', { href: `#/events/${after.into}` }, 'another event') : 'another event', '.'),
+    merged: ({ after }) => h('p', 'Merged into ', h('a', { href: after?.into ? `#/events/${after.into}` : null }, 'another event'), '.'),
     retired: () => h('p', 'Retired: no title was left in it.'),
 };
 
 /** A kind of change that is younger than this page. */
 const other = ({ change }) => h('p', change);
+
+const moved = (titles, how) => titles.length > 0 ? `${count(titles.length, 'title')} ${how}` : null;
 
 const dated = element => `${day(element?.date)}${element?.date_confidence === 'low' ? ' (estimated)' : ''}`;
 

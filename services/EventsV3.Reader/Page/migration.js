@@ -8,6 +8,7 @@ import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { atMostEvery, figure, restBetweenReads } from './pipeline.js';
 import { rereader } from './trouble.js';
+import { time, view } from './view.js';
 import { ago, count, moment, number, span } from './words.js';
 
 const whileItRuns = 3000;
@@ -36,7 +37,7 @@ export async function showMigration(_, { signal }) {
     listen('migration', atMostEvery(restBetweenReads, reread, signal), signal);
     listen('resync', reread, signal);
     signal.addEventListener('abort', () => clearTimeout(timer));
-    return h('section.view', h('header.opening', h('h1', 'Migration'), h('p.deck', 'From the digest to the tables, step by step, each with a way back until the last.')), notice, place);
+    return view('Migration', 'From the digest to the tables, step by step, each with a way back until the last.', notice, place);
 
     async function readAgain() {
         const now = await read('migration', { signal });
@@ -60,7 +61,8 @@ function render(now) {
         h('section.phases', h('h2.unseen', 'Phases'), h('ol', now.phases.map((name, n) => step(name, n, now)))),
         h('div.columns',
             h('section.gates', h('h2', now.next_step ? ['Before ', h('b', words(now.next_step))] : 'No further step'), gates(now)),
-            h('section', h('h2', 'Both copies'), h('dl.numbers', figures(now.figures)), verification(now.verification), backfill(now.backfill))),
+            h('section', h('h2', 'Both copies'), h('dl.numbers', figures(now.figures)),
+                verification(now.verification), backfill(now.backfill))),
         h('section.transitions', h('h2', 'How it came here'), transitions(now.transitions)),
     ];
 }
@@ -72,7 +74,7 @@ function step(name, n, { phase, phases, percent, since }) {
         h('b', words(name)), n === at && percent > 0 ? h('span.percent', ` ${percent} %`) : null,
         h('span.unseen', { done: ', done. ', here: ', now. ', ahead: ', ahead. ' }[kind]),
         h('span.meaning', meanings[name] ?? ''),
-        n === at ? h('time.quiet', { datetime: since, title: moment(since) }, `since ${moment(since)}`) : null);
+        n === at ? time(since, `since ${moment(since)}`) : null);
 }
 
 function gates({ gates: all, next_command: next, next_step: to }) {
@@ -103,7 +105,8 @@ function verification(last) {
         return [h('h3', 'Verification'), h('p.quiet', 'Never verified. ', command('eventsv3 verify'))];
     return [h('h3', 'Verification'),
         isRunning(last) ? batches(last.done, last.total).show(last.done, last.total, 'timelines') : null,
-        h('p', joined(' · ', h('b', last.state), `${number(last.done)} of ${count(last.total, 'timeline')}`, `${number(last.differing)} differ`, when(last))),
+        h('p', joined(' · ', h('b', last.state), `${number(last.done)} of ${count(last.total, 'timeline')}`,
+            `${number(last.differing)} differ`, when(last))),
         last.reason ? h('p.quiet', foreign(last.reason)) : null,
         last.differing > 0 ? h('p', command('eventsv3 diff show')) : null];
 }
@@ -120,14 +123,15 @@ function backfill(run) {
 }
 
 function when({ started_at: start, finished_at: end }) {
-    return h('time.quiet', { datetime: end ?? start, title: moment(end ?? start) }, end ? `ended ${ago(end)}` : `started ${ago(start)}`);
+    return time(end ?? start, end ? `ended ${ago(end)}` : `started ${ago(start)}`);
 }
 
 function transitions(all) {
     if (all.length === 0)
         return h('p.quiet', 'No step was taken yet.');
     return h('ol', all.map(({ at, by, from, to, why }) => h('li',
-        h('time.quiet', { datetime: at, title: moment(at) }, moment(at)), ' ', h('span', h('b', foreign(by)), ` moved it from ${words(from)} to ${words(to)}`, why ? [': ', foreign(why)] : '', '.'))));
+        time(at, moment(at)), ' ',
+        h('span', h('b', foreign(by)), ` moved it from ${words(from)} to ${words(to)}`, why ? [': ', foreign(why)] : '', '.'))));
 }
 
 /** read_v3 is for machines. */

@@ -8,7 +8,8 @@ import { command } from './command.js';
 import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { rereader } from './trouble.js';
-import { ago, count, ctmName, moment, number, shortMonth, track } from './words.js';
+import { nameOf, time, view } from './view.js';
+import { ago, count, number, shortMonth, track } from './words.js';
 
 const order = ['Collecting', 'Consolidating', 'Faulted', 'Completed'];
 /** A busy pipeline tells of hundreds of changes a second; and the server's answer may be a second old. */
@@ -32,7 +33,7 @@ export async function showPipeline(_, { signal }) {
     }, signal);
     listen('written', soon, signal);
     listen('resync', reread, signal);
-    return h('section.view', h('header.opening', h('h1', 'Pipeline'), h('p.deck', 'Titles come in, are read in batches, united, and written to both copies.')),
+    return view('Pipeline', 'Titles come in, are read in batches, united, and written to both copies.',
         notice, figures, active, faulted, recent);
 
     async function readAgain() {
@@ -63,11 +64,11 @@ export async function showPipeline(_, { signal }) {
     }
 }
 
-function activeRun(run) {
+function activeRun(its) {
     const state = h('span');
     const figure = h('span.figures');
-    const bar = batches(run.arrived, run.batch_count);
-    const node = h('li', ctmLink(run), state, bar, figure, h('span.quiet', { title: moment(run.begun_at) }, `begun ${ago(run.begun_at)}`));
+    const bar = batches(its.arrived, its.batch_count);
+    const node = h('li', run(its), state, bar, figure, time(its.begun_at, `begun ${ago(its.begun_at)}`));
     return { node, said: name => state.replaceChildren(badge(name)), show };
 
     function show(arrived, of) {
@@ -79,7 +80,8 @@ function activeRun(run) {
 function renderFigures({ runs, ctms }) {
     const all = [...runs].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
     return [
-        h('div.stack', { 'aria-hidden': 'true' }, all.map(({ state, runs: its }) => h('span', { '--runs': its, 'data-state': state, 'data-kind': stateKind(state) }))),
+        h('div.stack', { 'aria-hidden': 'true' }, all.map(({ state, runs: its }) =>
+            h('span', { '--runs': its, 'data-state': state, 'data-kind': stateKind(state) }))),
         h('dl.numbers', all.map(({ state, runs: its }) => figure(stateName(state), its, stateKind(state), state))),
         h('p.quiet', joined(' · ', count(ctms.ctms, 'timeline'), `${number(ctms.frozen)} frozen`, `${number(ctms.written)} written`,
             ctms.drifted > 0 ? h('a', { href: '#/migration' }, `${number(ctms.drifted)} drifted`) : 'no drift')),
@@ -94,7 +96,7 @@ function renderFaults(faults) {
     if (faults.length === 0)
         return [h('h2', 'Failed'), h('p.quiet', 'Nothing has failed.')];
     return [h('h2', 'Failed'), h('ul.faults', faults.map(fault => h('li',
-        h('p', ctmLink(fault), ' ', h('span.quiet', { title: moment(fault.since) }, joined(' ', fault.stage ? `in ${fault.stage},` : null, ago(fault.since)))),
+        h('p', run(fault), ' ', time(fault.since, joined(' ', fault.stage ? `in ${fault.stage},` : null, ago(fault.since)))),
         h('p.reason', foreign(fault.reason ?? 'No reason was given.')),
         fault.replay ? command(fault.replay) : null)))];
 }
@@ -102,16 +104,17 @@ function renderFaults(faults) {
 function renderRecent(runs) {
     if (runs.length === 0)
         return [h('h2', 'Recently written'), h('p.quiet', 'Nothing was written yet.')];
-    return [h('h2', 'Recently written'), h('ul.written', runs.map(run => h('li', ctmLink(run), ' ',
-        h('span', joined(', ', count(run.events, 'event'), run.new_events > 0 ? `${number(run.new_events)} new` : null,
-            run.changed_events > 0 ? `${number(run.changed_events)} changed` : null, run.retired_events > 0 ? `${number(run.retired_events)} retired` : null),
-        ` from ${count(run.titles_in, 'title')} `), h('time.quiet', { datetime: run.written_at, title: moment(run.written_at) },
-            `${ago(run.written_at)}${run.mode === 'Full' ? ', in full' : ''}`))))];
+    return [h('h2', 'Recently written'), h('ul.written', runs.map(its => h('li', run(its), ' ',
+        h('span', joined(', ', count(its.events, 'event'), some(its.new_events, 'new'), some(its.changed_events, 'changed'),
+            some(its.retired_events, 'retired')), ` from ${count(its.titles_in, 'title')} `),
+        time(its.written_at, `${ago(its.written_at)}${its.mode === 'Full' ? ', in full' : ''}`))))];
 }
 
-function ctmLink(ctm) {
-    return h('a.ctm', { href: `#/ctms/${ctm.ctm_id}`, title: ctmName(ctm), 'data-item': true },
-        h('b', foreign(ctm.label ?? ctm.centroid_id)), ` ${track(ctm.track)}, ${shortMonth(ctm.month)}`);
+const some = (howMany, what) => howMany > 0 ? `${number(howMany)} ${what}` : null;
+
+function run(ctm) {
+    return h('a.ctm', { href: `#/ctms/${ctm.ctm_id}`, 'data-item': true },
+        h('b', nameOf(ctm)), ` ${track(ctm.track)}, ${shortMonth(ctm.month)}`);
 }
 
 /** Acts at once, and once more after a rest: what the server had kept is fresh by then. Calls in between are that second time. */

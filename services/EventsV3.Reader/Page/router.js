@@ -1,5 +1,5 @@
-// From the address (#/ctms/ID?month=…) to a view. A view is a function (route, scope) that returns its node once it has something to show;
-// scope.signal ends with the view, scope.memory comes back when the person does.
+// From the address (#/ctms/ID?month=…) to a view. A view is a function (route, scope) that returns its node once it has something to
+// show; scope.signal ends with the view, scope.memory comes back when the person does.
 
 import { h } from './dom.js';
 import { trouble, allIsWell } from './trouble.js';
@@ -24,7 +24,7 @@ export function start() {
 }
 
 /** Where the address leads, its parts decoded. */
-export function routeOf(hash) {
+function routeOf(hash) {
     const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
     const [section, id] = path.split('/').map(part => {
         try {

@@ -5,9 +5,16 @@ import { read } from './api.js';
 import { folded, foreign } from './headline.js';
 import { highlighted } from './highlight.js';
 import { rereader } from './trouble.js';
-import { count, day, number, track } from './words.js';
+import { ctmLink, view } from './view.js';
+import { count, day } from './words.js';
 
-const fields = ['q', 'from', 'to', 'centroid', 'track'];
+const narrowing = [
+    { name: 'from', label: 'From', type: 'date' },
+    { name: 'to', label: 'To', type: 'date' },
+    { name: 'centroid', label: 'Centroid', autocomplete: 'off' },
+    { name: 'track', label: 'Track', autocomplete: 'off' },
+];
+const fields = ['q', ...narrowing.map(({ name }) => name)];
 
 export async function showSearch({ query }, { signal, memory }) {
     const asked = Object.fromEntries(fields.map(name => [name, query[name]?.trim()]).filter(([, value]) => value));
@@ -24,7 +31,7 @@ export async function showSearch({ query }, { signal, memory }) {
     } else {
         said.textContent = 'Words of a summary, a span of days, or both.';
     }
-    return h('section.view', h('header.opening', h('h1', asked.q ? ['Search: ', foreign(asked.q)] : 'Search'), said), form(query), notice, list, more);
+    return view(asked.q ? ['Search: ', foreign(asked.q)] : 'Search', said, form(query), notice, list, more);
 
     async function nextPage() {
         await page();
@@ -37,23 +44,22 @@ export async function showSearch({ query }, { signal, memory }) {
         cursor = answer.next_cursor;
         list.append(...answer.items.map(hit => item(hit, asked.q ?? '')));
         more.hidden = cursor === null;
-        said.textContent = found === 0 ? 'No event says that.' : `${number(found)}${cursor === null ? '' : ' or more'} ${found === 1 ? 'event' : 'events'}`;
+        said.textContent = found === 0 ? 'No event says that.' : `${count(found, 'event')}${cursor === null ? '' : ', and more'}`;
     }
 }
 
 function item(hit, words) {
+    const link = { href: `#/events/${hit.event_id}`, id: `hit-${hit.event_id}`, 'data-item': true };
     return h('li',
         h('time', { datetime: hit.date }, day(hit.date), hit.date_confidence === 'low' ? h('span.estimated', ' estimated') : null),
         h('div',
-            folded(hit.summary, text => h('h2', h('a', { href: `#/events/${hit.event_id}`, id: `hit-${hit.event_id}`, 'data-item': true }, text)), highlighted(hit.summary, words)),
-            h('p.quiet', joined(' · ', h('a', { href: `#/ctms/${hit.ctm.ctm_id}` }, foreign(hit.ctm.label ?? hit.ctm.centroid_id), `, ${track(hit.ctm.track)}`),
-                count(hit.title_count, 'title'), count(hit.source_count, 'publisher')))));
+            folded(hit.summary, text => h('h2', h('a', link, text)), highlighted(hit.summary, words)),
+            h('p.quiet', joined(' · ', ctmLink(hit.ctm), count(hit.title_count, 'title'), count(hit.source_count, 'publisher')))));
 }
 
 function form(query) {
     const its = h('form.filters', { 'aria-label': 'Narrow down', submit: go },
-        ['from', 'to'].map(name => h('label', h('span', name === 'from' ? 'From' : 'To'), h('input', { type: 'date', name, value: query[name] }))),
-        [['centroid', 'Centroid'], ['track', 'Track']].map(([name, label]) => h('label', h('span', label), h('input', { name, autocomplete: 'off', value: query[name] }))),
+        narrowing.map(({ name, label, ...input }) => h('label', h('span', label), h('input', { name, value: query[name], ...input }))),
         h('button', { type: 'submit' }, 'Search'));
     return its;
 

@@ -2,8 +2,9 @@
 
 import { h, joined } from './dom.js';
 import { foreign, headline } from './headline.js';
-import { count, number, shortDay, moment } from './words.js';
 import { trouble } from './trouble.js';
+import { time } from './view.js';
+import { count, number, shortDay } from './words.js';
 
 const named = 3;
 const shownAtOnce = 100;
@@ -16,7 +17,9 @@ export function byPublisher(titles) {
         const name = title.publisher || null;
         groups.set(name, [...(groups.get(name) ?? []), title]);
     }
-    return [...groups].sort(([one, its], [other, others]) => others.length - its.length || (one ?? '\uffff').localeCompare(other ?? '\uffff'));
+    const nameless = '\uffff';
+    return [...groups].sort(([one, its], [other, others]) =>
+        others.length - its.length || (one ?? nameless).localeCompare(other ?? nameless));
 }
 
 /** One mark a title: the weight of an event at a glance. The line beside it says it in figures. */
@@ -33,7 +36,8 @@ export function line(howMany, titles) {
         return count(howMany, 'title');
     const names = groups.slice(0, named).flatMap(([name], n) => [n === 0 ? '' : ', ', foreign(name)]);
     return howMany === 1 ? ['1 title from ', names] : [
-        `${count(howMany, 'title')} from ${count(groups.length, 'publisher')}: `, names, groups.length > named ? ` and ${number(groups.length - named)} more` : ''];
+        `${count(howMany, 'title')} from ${count(groups.length, 'publisher')}: `, names,
+        groups.length > named ? ` and ${number(groups.length - named)} more` : ''];
 }
 
 /** load() is called when somebody looks, and again after a failure. what: the line as long as it is folded. */
@@ -61,7 +65,8 @@ export function fold(what, load, signal, kind = 'sources') {
 /** Publishers with their headlines, a hundred at a time. */
 export function groups(titles, level = 'h4') {
     const place = h('div.publishers');
-    const waiting = byPublisher(titles).flatMap(([name, its]) => its.map((title, n) => ({ name, title, of: its.length, isFirst: n === 0 })));
+    const waiting = byPublisher(titles)
+        .flatMap(([name, its]) => its.map((title, n) => ({ name, title, of: its.length, isFirst: n === 0 })));
     const more = h('button.plain', { type: 'button', click: showMore });
     let list = null;
     showMore();
@@ -71,7 +76,8 @@ export function groups(titles, level = 'h4') {
         for (const { name, title, of, isFirst } of waiting.splice(0, shownAtOnce)) {
             if (isFirst) {
                 list = h('ul');
-                place.append(h('section.publisher', h(level, name === null ? h('i', 'No publisher named') : foreign(name), h('span.quiet', ` ${number(of)}`)), list));
+                const publisher = name === null ? h('i', 'No publisher named') : foreign(name);
+                place.append(h('section.publisher', h(level, publisher, h('span.quiet', ` ${number(of)}`)), list));
             }
             list.append(h('li', entry(title)));
         }
@@ -81,7 +87,7 @@ export function groups(titles, level = 'h4') {
 }
 
 function entry(title) {
-    return [headline(title), h('span.quiet.when', joined(' ', h('time', { datetime: title.published_at, title: moment(title.published_at) }, shortDay(title.published_at)), language(title)))];
+    return [headline(title), h('span.quiet.when', joined(' ', time(title.published_at, shortDay(title.published_at)), language(title)))];
 }
 
 /** Said only of what an English reader would stumble over. */

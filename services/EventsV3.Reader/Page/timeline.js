@@ -12,7 +12,8 @@ import { listen } from './live.js';
 import { fold } from './sources.js';
 import { TitleShelf } from './titles.js';
 import { rereader } from './trouble.js';
-import { ago, count, day, moment, month, number, shortDay, track, weekday } from './words.js';
+import { nameOf, time } from './view.js';
+import { ago, count, day, month, number, shortDay, track, weekday } from './words.js';
 
 const shownAtOnce = 60;
 
@@ -41,7 +42,8 @@ export async function showTimeline({ id }, { signal, memory }) {
     near.observe(more);
     signal.addEventListener('abort', () => [near, here].forEach(observer => observer.disconnect()));
     if (ctm.titles.total <= 500)
-        shelf.nextPage().then(() => articles.forEach(({ node }) => node.told()), () => { }); // Publishers come with the first fold otherwise.
+        // Publishers at a glance; without them, they come when somebody unfolds.
+        shelf.nextPage().then(() => articles.forEach(({ node }) => node.told()), () => { });
 
     const mine = handler => detail => detail.ctm_id === ctm.ctm_id && handler(detail);
     listen('batch', mine(showProgress), signal);
@@ -71,8 +73,9 @@ export async function showTimeline({ id }, { signal, memory }) {
         const other = its.filter(event => articles.has(keyOf(event)) && articles.get(keyOf(event)).json !== JSON.stringify(event));
         for (const event of [...came, ...other])
             event.news = came.includes(event) ? 'new' : 'changed';
-        const parts = [came.length > 0 ? `${count(came.length, 'new event')}` : null, other.length > 0 ? `${number(other.length)} changed` : null];
-        return parts.some(part => part) ? joined(', ', ...parts).join('') : null;
+        return joined(', ',
+            came.length > 0 ? count(came.length, 'new event') : null,
+            other.length > 0 ? `${number(other.length)} changed` : null).join('') || null;
     }
 
     function known(event) {
@@ -91,9 +94,9 @@ export async function showTimeline({ id }, { signal, memory }) {
     function renderOpening() {
         opening.replaceChildren(
             h('p.kicker', h('a', { href: '#/ctms', 'data-up': true }, 'Timelines'), ' / ', track(ctm.track)),
-            h('h1', foreign(ctm.label ?? ctm.centroid_id), h('span.month-name', ` ${month(ctm.month)}`)),
+            h('h1', nameOf(ctm), h('span.month-name', ` ${month(ctm.month)}`)),
             h('p.deck', joined(' · ', count(events.length, 'event'), count(ctm.titles.total, 'title'),
-                ctm.written_at ? h('span', 'written ', h('time', { datetime: ctm.written_at, title: moment(ctm.written_at) }, ago(ctm.written_at))) : 'not written yet',
+                ctm.written_at ? time(ctm.written_at, `written ${ago(ctm.written_at)}`) : 'not written yet',
                 ctm.is_frozen ? 'frozen' : null, badge(ctm.state))));
     }
 
@@ -103,12 +106,14 @@ export async function showTimeline({ id }, { signal, memory }) {
         if (progress.hidden)
             return;
         if (state.fault) {
-            progress.replaceChildren(h('p.fault', `The last run failed${state.fault_stage ? ` in ${state.fault_stage}` : ''}: `, foreign(state.fault), ' ',
-                h('a', { href: '#/pipeline' }, 'How to replay it')));
+            progress.replaceChildren(h('p.fault', `The last run failed${state.fault_stage ? ` in ${state.fault_stage}` : ''}: `,
+                foreign(state.fault), ' ', h('a', { href: '#/pipeline' }, 'How to replay it')));
             return;
         }
         bar ??= batches(0, 1);
-        progress.replaceChildren(h('p', `A run is under way: ${number(state.arrived)} of ${count(state.batch_count, 'batch', 'batches')} arrived.`), bar.show(state.arrived, state.batch_count));
+        progress.replaceChildren(
+            h('p', `A run is under way: ${number(Math.max(state.arrived, 0))} of ${count(state.batch_count, 'batch', 'batches')} arrived.`),
+            bar.show(state.arrived, state.batch_count));
     }
 
     function renderDays() {
@@ -139,8 +144,9 @@ export async function showTimeline({ id }, { signal, memory }) {
         const covered = new Set([...events, ...others].flatMap(event => event.source_title_ids));
         const left = Math.max(ctm.titles.total - ctm.titles.covered, 0);
         rest.replaceChildren(
-            ...others.map(event => fold(h('span', h('b', 'Other events'), ` ${count(event.source_title_ids.length, 'title')} that belong to no single development`),
-                () => shelf.of(event.source_title_ids, event.event_id ?? null), signal, 'sources.left-over')),
+            ...others.map(({ event_id: its, source_title_ids: ids }) => fold(
+                h('span', h('b', 'Other events'), ` ${count(ids.length, 'title')} that belong to no single development`),
+                () => shelf.of(ids, its), signal, 'sources.left-over')),
             ...(left === 0 ? [] : [fold(h('span', h('b', 'Other sources'), ` ${count(left, 'title')} in no event`),
                 async () => (await shelf.all()).filter(title => !covered.has(title.title_id)), signal, 'sources.left-over')]));
     }
@@ -179,7 +185,9 @@ function dateline(date) {
     if (date === null)
         return h('span', { 'aria-hidden': 'true' }, 'No date');
     return h('time', { datetime: date, 'aria-hidden': 'true' },
-        h('span.weekday', weekday(date).slice(0, 3)), h('span.numeral', Number(date.slice(8, 10))), h('span.of-month', shortDay(date).replace(/^\d+ /, '')));
+        h('span.weekday', weekday(date).slice(0, 3)),
+        h('span.numeral', Number(date.slice(8, 10))),
+        h('span.of-month', shortDay(date).replace(/^\d+ /, '')));
 }
 
 function perDay(events) {

@@ -46,7 +46,8 @@ export class TitleShelf {
     }
 
     async #readPage() {
-        const page = await read(`ctms/${encodeURIComponent(this.#ctm)}/titles`, { limit: pageSize, cursor: this.#cursor, signal: this.#signal });
+        const page = await read(
+            `ctms/${encodeURIComponent(this.#ctm)}/titles`, { limit: pageSize, cursor: this.#cursor, signal: this.#signal });
         this.#put(page.items);
         this.#cursor = page.next_cursor;
         this.#isWhole = page.next_cursor === null;

@@ -37,8 +37,6 @@ export const shortMonth = text => said(shortMonthFormat, `${(text ?? '').slice(0
 /** geo_economy is for machines. */
 export const track = text => (text ?? '').replaceAll('_', ' ');
 
-export const ctmName = ctm => `${ctm.label ?? ctm.centroid_id}, ${track(ctm.track)}, ${month(ctm.month)}`;
-
 /** 9 Jan 2026, 14:05 UTC */
 export function moment(text) {
     const date = new Date(text);

@@ -12,15 +12,16 @@ internal static class Chromium
 
     private static async Task<IBrowser> Launch()
     {
-        var program = Places.FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("The page's tests need Chromium. Install it with: bash deploy/local/install.sh chromium");
+        var program = Places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
+            "The page's tests need Chromium. Install it with: bash deploy/local/install.sh chromium");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,
             Args =
             [
-                "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+                "--disable-background-networking", "--disable-component-update",
                 // Chromium's sandbox refuses to work as root, which containers are.
                 .. Environment.IsPrivilegedProcess ? new[] { "--no-sandbox" } : [],
             ],

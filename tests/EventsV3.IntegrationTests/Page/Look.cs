@@ -16,7 +16,7 @@ internal static class Looks
 {
     public static BrowserNewContextOptions Options(this Look look) => new()
     {
-        ViewportSize = look == Look.Phone ? new ViewportSize { Width = 360, Height = 740 } : new ViewportSize { Width = 1280, Height = 900 },
+        ViewportSize = look == Look.Phone ? new() { Width = 360, Height = 740 } : new() { Width = 1280, Height = 900 },
         HasTouch = look == Look.Phone,
         ColorScheme = look == Look.Dark ? ColorScheme.Dark : ColorScheme.Light,
         ReducedMotion = ReducedMotion.Reduce,

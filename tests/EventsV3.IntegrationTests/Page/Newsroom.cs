@@ -13,8 +13,8 @@ using Npgsql;
 namespace EventsV3.IntegrationTests.Page;
 
 /// <summary>
-/// A Reader over a database that the real pipeline has written: the demo's timelines, one of hostile headlines, one run that is under way and one
-/// that failed. For tests that look and change nothing; those that change something start their own.
+/// A Reader over a database that the real pipeline has written: the demo's timelines, one of hostile headlines, one run that is under way
+/// and one that failed. For tests that look and change nothing; those that change something start their own.
 /// </summary>
 public sealed class Newsroom : IAsyncLifetime
 {
@@ -55,8 +55,8 @@ public sealed class Newsroom : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await (await PostgresServer.Shared()).CreateDatabase();
-        pipeline = await Pipeline.Start(
-            database.ConnectionString, new Dictionary<string, string?> { ["Extraction:BatchSize"] = $"{BatchSize}" }, CancellationToken.None);
+        var settings = new Dictionary<string, string?> { ["Extraction:BatchSize"] = $"{BatchSize}" };
+        pipeline = await Pipeline.Start(database.ConnectionString, settings, CancellationToken.None);
         reader = await ReaderServer.Start(database.ConnectionString);
         await fill(this);
     }
@@ -86,9 +86,10 @@ public sealed class Newsroom : IAsyncLifetime
     }
 
     public Task Reaches(string state, params Guid[] ctms) => Eventually.Holds(
-        async () => await Scalar<int>(
-            "select count(*)::int from consolidation.saga where state = @state and ctm_id = any(@ctms)", new { state, ctms }) == ctms.Length,
-        Limit, $"{ctms.Length} CTMs did not become {state}");
+        async () => ctms.Length == await Scalar<int>(
+            "select count(*)::int from consolidation.saga where state = @state and ctm_id = any(@ctms)", new { state, ctms }),
+        Limit,
+        $"{ctms.Length} CTMs did not become {state}");
 
     public async Task<T?> Scalar<T>(string sql, object? parameters = null)
     {
@@ -102,6 +103,13 @@ public sealed class Newsroom : IAsyncLifetime
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 
+    public Task<Guid> LargestEvent(Guid ctm) => Scalar<Guid>(
+        """
+        select e.id from events_v3 e join event_v3_titles t on t.event_id = e.id
+        where e.ctm_id = @ctm group by e.id order by count(*) desc, e.id limit 1
+        """,
+        new { ctm });
+
     /// <summary>A CTM whose titles come straight from the platform, which trusts its sources.</summary>
     public async Task<Guid> File(IReadOnlyList<string> headlines, string track)
     {
@@ -109,23 +117,30 @@ public sealed class Newsroom : IAsyncLifetime
         return await connection.QueryFirstAsync<Guid>(
             """
             with place as (
-              insert into centroids_v3 (id, label, class) values ('SYS-ODD', 'Odd <i>land</i>', 'systemic') on conflict (id) do update set label = excluded.label returning id
+              insert into centroids_v3 (id, label, class) values ('SYS-ODD', 'Odd <i>land</i>', 'systemic')
+              on conflict (id) do update set label = excluded.label returning id
             ), ctm as (
-              insert into ctm (centroid_id, track, month, title_count) select id, @track, '2026-02-01', cardinality(@headlines) from place returning id, centroid_id, track
+              insert into ctm (centroid_id, track, month, title_count)
+              select id, @track, '2026-02-01', cardinality(@headlines) from place returning id, centroid_id, track
             ), titles as (
               insert into titles_v3 (title_display, url_gnews, pubdate_utc, publisher_name, detected_language, processing_status)
-              select text, case when n % 2 = 0 then 'javascript:alert(''link'')' else 'https://example.org/' || n end, timestamp '2026-02-02 08:00' + n % 12 * interval '2 days',
-                     case n % 3 when 0 then null when 1 then 'The <b>Gazette</b>' else 'חדשות' end, 'en', 'assigned'
+              select
+                text, case when n % 2 = 0 then 'javascript:alert(''link'')' else 'https://example.org/' || n end,
+                timestamp '2026-02-02 08:00' + n % 12 * interval '2 days',
+                case n % 3 when 0 then null when 1 then 'The <b>Gazette</b>' else 'חדשות' end, 'en', 'assigned'
               from unnest(@headlines) with ordinality as t (text, n)
               returning id
             )
-            insert into title_assignments (title_id, centroid_id, track, ctm_id) select titles.id, ctm.centroid_id, ctm.track, ctm.id from titles, ctm returning ctm_id
+            insert into title_assignments (title_id, centroid_id, track, ctm_id)
+            select titles.id, ctm.centroid_id, ctm.track, ctm.id from titles, ctm
+            returning ctm_id
             """,
             new { headlines, track });
     }
 
     /// <summary>As a writer stores it that knows nothing of EventsV3.</summary>
-    public Task Digest(Guid ctm, string json) => Scalar<int>("update ctm set events_digest = @json::jsonb where id = @ctm returning 1", new { ctm, json });
+    public Task Digest(Guid ctm, string json) =>
+        Scalar<int>("update ctm set events_digest = @json::jsonb where id = @ctm returning 1", new { ctm, json });
 
     public async Task AddTitle(Guid ctm, string headline, string day)
     {
@@ -133,33 +148,48 @@ public sealed class Newsroom : IAsyncLifetime
         await connection.ExecuteAsync(
             """
             with title as (
-              insert into titles_v3 (title_display, pubdate_utc, publisher_name, processing_status) values (@headline, @day::timestamp, 'The Gazette', 'assigned') returning id
+              insert into titles_v3 (title_display, pubdate_utc, publisher_name, processing_status)
+              values (@headline, @day::timestamp, 'The Gazette', 'assigned') returning id
             )
-            insert into title_assignments (title_id, centroid_id, track, ctm_id) select title.id, ctm.centroid_id, ctm.track, ctm.id from title, ctm where ctm.id = @ctm
+            insert into title_assignments (title_id, centroid_id, track, ctm_id)
+            select title.id, ctm.centroid_id, ctm.track, ctm.id from title, ctm where ctm.id = @ctm
             """,
             new { ctm, headline, day });
     }
 
     /// <summary>What a run brings to the writer, written by it.</summary>
-    public async Task Write(Guid ctm, int run, params CanonicalEvent[] events) => await new DualWrite(Database).Write(Situation.Consolidated(
-        new Run { CtmId = ctm, RunId = Guid.NewGuid(), PlannedAt = new DateTimeOffset(2026, 2, 1, 0, run, 0, TimeSpan.Zero), Mode = ReadyMode.Full }, events));
+    /// <param name="ctm">Whose events they are.</param>
+    /// <param name="number">Runs are planned in this order.</param>
+    /// <param name="events">All of them.</param>
+    public async Task Write(Guid ctm, int number, params CanonicalEvent[] events)
+    {
+        var planned = new DateTimeOffset(2026, 2, 1, 0, number, 0, TimeSpan.Zero);
+        var run = new Run { CtmId = ctm, RunId = Guid.NewGuid(), PlannedAt = planned, Mode = ReadyMode.Full };
+        await new DualWrite(Database).Write(Situation.Consolidated(run, events));
+    }
 
     /// <summary>In an order that stays.</summary>
-    public async Task<IReadOnlyList<EventTitle>> Titles(Guid ctm) =>
-        [.. (await Many<Guid>("select title_id from title_assignments where ctm_id = @ctm order by title_id", new { ctm })).Select(id => new EventTitle { TitleId = id, Batch = 1 })];
+    public async Task<IReadOnlyList<EventTitle>> Titles(Guid ctm)
+    {
+        var ids = await Many<Guid>("select title_id from title_assignments where ctm_id = @ctm order by title_id", new { ctm });
+        return [.. ids.Select(id => new EventTitle { TitleId = id, Batch = 1 })];
+    }
 
-    /// <summary>As the writer writes it: events of so many titles each, over a month, and as many titles again as there are events in none.</summary>
+    /// <summary>As the writer writes it: events of so many titles each, over a month, and for each of them a title that is in none.</summary>
     public async Task<Guid> WriteLarge(int events, int titlesEach)
     {
-        var ctm = await File([.. Enumerable.Range(0, events * (titlesEach + 1)).Select(n => $"Headline {n}: ministers argue about the budget")], "geo_large");
+        var headlines = Enumerable.Range(0, events * (titlesEach + 1)).Select(n => $"Headline {n}: ministers argue about the budget");
+        var ctm = await File([.. headlines], "geo_large");
         var titles = await Titles(ctm);
-        await Write(ctm, 1, [.. titles.Chunk(titlesEach).Take(events).Select((its, n) => Situation.Event(1 + n % 31, $"Development {n}: ministers argue about the budget", its))]);
+        var each = titles.Chunk(titlesEach).Take(events);
+        await Write(ctm, 1, [.. each.Select((its, n) => Situation.Event(1 + n % 31, $"Development {n}", its))]);
         return ctm;
     }
 
     private static async Task FillForLooking(Newsroom newsroom)
     {
-        var imported = await ImportCommand.Run(newsroom.Database, [Repository.File("services", "EventsV3.Cli", "Demo", "sample.jsonl")], CancellationToken.None);
+        var sample = Repository.File("services", "EventsV3.Cli", "Demo", "sample.jsonl");
+        var imported = await ImportCommand.Run(newsroom.Database, [sample], CancellationToken.None);
         newsroom.Canada = await newsroom.Scalar<Guid>("select id from ctm where centroid_id = 'AMERICAS-CANADA'");
         newsroom.Hostile = await newsroom.File(HostileHeadlines.All, "geo_odd");
         await newsroom.Write([.. imported.Ctms, newsroom.Hostile]);

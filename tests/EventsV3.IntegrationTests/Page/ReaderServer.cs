@@ -22,7 +22,7 @@ internal sealed class ReaderServer : IAsyncDisposable
     public static async Task<ReaderServer> Start(string postgres, params (string Key, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}/");
-        var server = new ReaderServer(address, new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
+        var server = new ReaderServer(address, new(settings.ToDictionary(setting => setting.Key, setting => setting.Value))
         {
             ["ConnectionStrings__Postgres"] = postgres,
             ["Urls"] = address.GetLeftPart(UriPartial.Authority),
@@ -50,5 +50,7 @@ internal sealed class ReaderServer : IAsyncDisposable
     private ServiceProcess Launch() => ServiceProcess.Start("Reader", environment);
 
     private Task Answers() => Eventually.Holds(
-        async () => (await Http.GetAsync(new Uri(Address, "health/ready"))).IsSuccessStatusCode, Limit, () => Task.FromResult($"the Reader is not ready:\n{process.Output}"));
+        async () => (await Http.GetAsync(new Uri(Address, "health/ready"))).IsSuccessStatusCode,
+        Limit,
+        () => Task.FromResult($"the Reader is not ready:\n{process.Output}"));
 }

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace EventsV3.IntegrationTests.Page;
 
 /// <summary>
-/// Somebody with a browser at the page. Whatever the browser complains about (a script's error, a violated content policy, a failed request, a
-/// dialog) fails the test, whatever else it saw.
+/// Somebody with a browser at the page. Whatever the browser complains about (a script's error, a violated content policy, a failed
+/// request, a dialog) fails the test, whatever else it saw.
 /// </summary>
 internal static class Visit
 {
@@ -18,7 +18,8 @@ internal static class Visit
     /// <param name="act">What the visitor does and sees.</param>
     /// <param name="look">By what light, on what screen.</param>
     /// <param name="failsRequests">The test makes the server refuse or go away.</param>
-    public static async Task To(Uri address, string hash, Func<IPage, Task> act, Look look = Look.Light, bool failsRequests = false)
+    public static async Task To(
+        Uri address, string hash, Func<IPage, Task> act, Look look = Look.Light, bool failsRequests = false)
     {
         var complaints = new ConcurrentQueue<string>();
         await using var context = await (await Chromium.Browser()).NewContextAsync(look.Options());
@@ -28,7 +29,8 @@ internal static class Visit
         page.PageError += (_, error) => complaints.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !(failsRequests && message.Text.StartsWith(FailedRequest, StringComparison.Ordinal)))
+            var isProvoked = failsRequests && message.Text.StartsWith(FailedRequest, StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isProvoked)
                 complaints.Enqueue($"{message.Type}: {message.Text}");
         };
         page.Dialog += async (_, dialog) =>
@@ -59,7 +61,7 @@ internal static class Visit
 
     private static PageScreenshotOptions Into(string name) => new()
     {
-        Path = Repository.File("artifacts", "screenshots", $"{string.Concat(name.Split(Path.GetInvalidFileNameChars())).Replace(' ', '-')}.png"),
+        Path = Repository.File("artifacts", "screenshots", $"{string.Concat(name.Split(Path.GetInvalidFileNameChars()))}.png"),
         FullPage = true,
         Animations = ScreenshotAnimations.Disabled,
     };

@@ -22,7 +22,7 @@ public sealed class the_pages_modules(Newsroom newsroom)
                 async ([stream, cut]) => {
                     const { eventReader } = await import('./page/stream.js');
                     const take = eventReader();
-                    return [...take(stream.slice(0, cut)), ...take(stream.slice(cut))].map(event => `${event.type} ${event.data}`).join('|');
+                    return [...take(stream.slice(0, cut)), ...take(stream.slice(cut))].map(({ type, data }) => `${type} ${data}`).join('|');
                 }
                 """, new object[] { stream, cut });
             Assert.Equal(expected, read);
@@ -44,7 +44,10 @@ public sealed class the_pages_modules(Newsroom newsroom)
             async ([text, query]) => {
                 const { highlighted } = await import('./page/highlight.js');
                 const parts = highlighted(text, query);
-                return { marks: parts.filter(part => part.nodeType).map(part => part.textContent).join('|'), whole: parts.map(part => part.textContent ?? part).join('') };
+                return {
+                    marks: parts.filter(part => part.nodeType).map(part => part.textContent).join('|'),
+                    whole: parts.map(part => part.textContent ?? part).join(''),
+                };
             }
             """, new[] { text, query });
 
@@ -72,7 +75,9 @@ public sealed class the_pages_modules(Newsroom newsroom)
     [InlineData("2025-11-09T12:00:00Z", "2 months ago")]
     [InlineData("nonsense", "")]
     public Task times_are_said_as_people_do(string time, string expected) => Asked(async page => Assert.Equal(
-        expected, await page.EvaluateAsync<string>("async time => (await import('./page/words.js')).ago(time, Date.parse('2026-01-09T12:00:00Z'))", time)));
+        expected,
+        await page.EvaluateAsync<string>(
+            "async time => (await import('./page/words.js')).ago(time, Date.parse('2026-01-09T12:00:00Z'))", time)));
 
     private Task Asked(Func<IPage, Task> ask) => Visit.To(newsroom.Address, "", async page =>
     {

@@ -21,7 +21,8 @@ public sealed class when_a_run_completes_while_someone_watches
             await newsroom.Publish(plan.OfType<ExtractBatch>().Skip(2));
 
             await Expect(page.Locator("main article.event").First).ToBeVisibleAsync();
-            var events = await newsroom.Scalar<int>("select count(*)::int from events_v3 where ctm_id = @ctm and summary not like '% - Other events'", new { ctm });
+            var events = await newsroom.Scalar<int>(
+                "select count(*)::int from events_v3 where ctm_id = @ctm and summary not like '% - Other events'", new { ctm });
             await Expect(page.Events()).ToHaveCountAsync(events);
             await page.Locator(".opening .badge").Sees("Complete");
             await Expect(page.Locator(".progress")).ToBeHiddenAsync();

@@ -34,7 +34,8 @@ public sealed class when_an_event_has_a_past
     {
         await using var newsroom = await Newsroom.Empty();
         var (ctm, titles) = await FourTitles(newsroom);
-        await newsroom.Write(ctm, 1, Situation.Event(3, "Port grows", [titles[0], titles[1], titles[2]]), Situation.Event(4, "Port expands", [titles[3]]));
+        var (port, expansion) = (Situation.Event(3, "Port grows", [.. titles.Take(3)]), Situation.Event(4, "Port expands", [titles[3]]));
+        await newsroom.Write(ctm, 1, port, expansion);
         var merged = await newsroom.Scalar<Guid>("select id from events_v3 where summary = 'Port expands'");
         await newsroom.Write(ctm, 2, Situation.Event(3, "Port grows", [.. titles]));
         var survivor = await newsroom.Scalar<Guid>("select id from events_v3");

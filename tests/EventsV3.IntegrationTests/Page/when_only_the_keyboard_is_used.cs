@@ -109,7 +109,8 @@ public sealed class when_only_the_keyboard_is_used(Newsroom newsroom)
             await page.Keyboard.PressAsync("Tab");
             if (await page.EvaluateAsync<bool>("document.activeElement === document.body"))
                 break;
-            var unseen = await page.EvaluateAsync<string?>("getComputedStyle(document.activeElement).outlineStyle === 'none' ? document.activeElement.outerHTML : null");
+            var unseen = await page.EvaluateAsync<string?>(
+                "getComputedStyle(document.activeElement).outlineStyle === 'none' ? document.activeElement.outerHTML : null");
             Assert.True(unseen is null, unseen);
             stops++;
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -43,24 +44,26 @@ public sealed class when_someone_reads(Newsroom newsroom)
     });
 
     [Fact]
-    public Task a_timeline_has_its_events_by_day_the_newest_first() => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", async page =>
+    public Task a_timeline_has_its_events_by_day_the_newest_first() => InCanada(async page =>
     {
         var stored = await newsroom.Many<(string Day, string Summary)>(
-            "select date::text, summary from events_v3 where ctm_id = @id and summary not like '% - Other events'", new { id = newsroom.Canada });
+            "select date::text, summary from events_v3 where ctm_id = @id and summary not like '% - Other events'",
+            new { id = newsroom.Canada });
         await Expect(page.Events()).ToHaveCountAsync(stored.Count);
 
         var days = await page.Locator(".day").EvaluateAllAsync<string[]>("days => days.map(day => day.dataset.date)");
         var shown = await page.Locator(".day").EvaluateAllAsync<string[][]>(
-            "days => days.flatMap(day => [...day.querySelectorAll('article h3')].map(title => [day.dataset.date, title.textContent]))");
+            "days => days.flatMap(day => [...day.querySelectorAll('h3')].map(title => [day.dataset.date, title.textContent]))");
 
         Assert.Equal(stored.Select(e => e.Day).Distinct().OrderDescending(), days);
         Assert.Equal(stored.Order(), shown.Select(e => (e[0], e[1])).Order());
     });
 
     [Fact]
-    public Task an_estimated_date_is_said_to_be_one_and_others_are_not() => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", async page =>
+    public Task an_estimated_date_is_said_to_be_one_and_others_are_not() => InCanada(async page =>
     {
-        var estimated = await newsroom.Many<string>("select summary from events_v3 where ctm_id = @id and date_confidence = 'low'", new { id = newsroom.Canada });
+        var estimated = await newsroom.Many<string>(
+            "select summary from events_v3 where ctm_id = @id and date_confidence = 'low'", new { id = newsroom.Canada });
         Assert.NotEmpty(estimated);
 
         await Expect(page.Events().Filter(new() { HasText = "date estimated" })).ToHaveCountAsync(estimated.Count);
@@ -68,27 +71,33 @@ public sealed class when_someone_reads(Newsroom newsroom)
     });
 
     [Fact]
-    public Task sources_are_folded_and_open_publisher_by_publisher() => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", async page =>
+    public Task sources_are_folded_and_open_publisher_by_publisher() => InCanada(async page =>
     {
-        var largest = await newsroom.Scalar<Guid>("select event_id from event_v3_titles t join events_v3 e on e.id = event_id where ctm_id = @id group by 1 order by count(*) desc, 1 limit 1", new { id = newsroom.Canada });
+        var largest = await newsroom.LargestEvent(newsroom.Canada);
         var titles = await newsroom.Many<(string Publisher, string Title)>(
-            "select publisher_name, title_display from titles_v3 join event_v3_titles on title_id = id where event_id = @largest", new { largest });
+            "select publisher_name, title_display from titles_v3 join event_v3_titles on title_id = id where event_id = @largest",
+            new { largest });
+        var publishers = titles.Select(title => title.Publisher).Distinct().Count();
         var entry = page.Events().Filter(new() { Has = page.Locator($"#event-{largest}") });
-        await entry.Locator("summary").Sees($"{titles.Count} titles from {titles.Select(title => title.Publisher).Distinct().Count()} publishers");
-        await Expect(entry.GetByText(titles[0].Title, new() { Exact = true }).And(entry.Locator("li bdi"))).ToHaveCountAsync(0);
+        await entry.Locator("summary").Sees($"{titles.Count} titles from {publishers} publishers");
+        await Expect(entry.Locator("li")).ToHaveCountAsync(0);
 
         await entry.Locator("summary").ClickAsync();
 
         await Expect(entry.Locator(".publisher li")).ToHaveCountAsync(titles.Count);
         var shown = await entry.Locator(".publisher").EvaluateAllAsync<string[][]>(
-            "all => all.flatMap(one => [...one.querySelectorAll('li bdi')].map(title => [one.querySelector('h4 bdi').textContent, title.textContent]))");
+            """
+            all => all.flatMap(one => [...one.querySelectorAll('li bdi')]
+                .map(title => [one.querySelector('h4 bdi').textContent, title.textContent]))
+            """);
         Assert.Equal(titles.Order(), shown.Select(one => (one[0], one[1])).Order());
     });
 
     [Fact]
-    public Task the_rail_of_days_leads_to_a_day() => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", async page =>
+    public Task the_rail_of_days_leads_to_a_day() => InCanada(async page =>
     {
-        var first = (await newsroom.Scalar<string>("select min(date)::text from events_v3 where ctm_id = @id", new { id = newsroom.Canada }))!;
+        var first = await newsroom.Scalar<string>("select min(date)::text from events_v3 where ctm_id = @id", new { id = newsroom.Canada });
+        Assert.NotNull(first);
         await Expect(page.Locator($".day[data-date='{first}']")).Not.ToBeInViewportAsync();
 
         await page.GetByLabel("Go to a day").SelectOptionAsync(first);
@@ -98,11 +107,11 @@ public sealed class when_someone_reads(Newsroom newsroom)
     });
 
     [Fact]
-    public Task an_event_has_its_sources_and_its_history_in_sentences() => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", async page =>
+    public Task an_event_has_its_sources_and_its_history_in_sentences() => InCanada(async page =>
     {
-        var (id, summary, titles) = (await newsroom.Many<(Guid, string, int)>(
-            "select e.id, summary, count(*)::int from events_v3 e join event_v3_titles on event_id = e.id where ctm_id = @id group by e.id order by 3 desc, 1 limit 1",
-            new { id = newsroom.Canada }))[0];
+        var id = await newsroom.LargestEvent(newsroom.Canada);
+        var summary = (await newsroom.Scalar<string>("select summary from events_v3 where id = @id", new { id }))!;
+        var titles = await newsroom.Scalar<int>("select count(*)::int from event_v3_titles where event_id = @id", new { id });
 
         await page.Locator($"#event-{id}").ClickAsync();
 
@@ -116,7 +125,7 @@ public sealed class when_someone_reads(Newsroom newsroom)
     });
 
     [Fact]
-    public Task going_back_leads_to_where_one_was() => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", async page =>
+    public Task going_back_leads_to_where_one_was() => InCanada(async page =>
     {
         var last = page.Events().Last.Locator("[data-item]");
         var id = await last.GetAttributeAsync("id");
@@ -143,7 +152,7 @@ public sealed class when_someone_reads(Newsroom newsroom)
         await page.GetByLabel("From").FillAsync("2026-01-10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=strike&from=2026-01-10"));
+        await Expect(page).ToHaveURLAsync(new Regex("q=strike&from=2026-01-10"));
         await Expect(page.Locator(".hits > li")).Not.ToHaveCountAsync(marked);
         foreach (var time in await page.Locator(".hits time").EvaluateAllAsync<string[]>("all => all.map(one => one.dateTime)"))
             Assert.True(string.CompareOrdinal(time, "2026-01-10") >= 0, time);
@@ -168,7 +177,8 @@ public sealed class when_someone_reads(Newsroom newsroom)
         await page.Locator(".faults").GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
 
         await page.Locator(".faults").GetByText("Copied").IsSeen();
-        Assert.Equal(await page.Locator(".faults code").TextContentAsync(), await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        var copied = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.Equal(await page.Locator(".faults code").TextContentAsync(), copied);
     });
 
     [Fact]
@@ -189,4 +199,6 @@ public sealed class when_someone_reads(Newsroom newsroom)
         await page.GetByRole(AriaRole.Link, new() { Name = "All timelines" }).ClickAsync();
         await page.Heading("Timelines").IsSeen();
     }, failsRequests: true);
+
+    private Task InCanada(Func<IPage, Task> act) => Visit.To(newsroom.Address, $"#/ctms/{newsroom.Canada}", act);
 }

@@ -7,7 +7,8 @@ public sealed partial class the_pages_sources
 {
     private static readonly DirectoryInfo Folder = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
-    public static TheoryData<string> Files => [.. Folder.EnumerateFiles().Where(file => file.Extension is ".js" or ".css" or ".html").Select(file => file.Name)];
+    public static TheoryData<string> Files =>
+        [.. Folder.EnumerateFiles().Where(file => file.Extension is ".js" or ".css" or ".html").Select(file => file.Name)];
 
     [Theory, MemberData(nameof(Files))]
     public void nothing_turns_text_into_markup_or_code(string file) =>
@@ -23,7 +24,8 @@ public sealed partial class the_pages_sources
 
     [Theory, MemberData(nameof(Files))]
     public void everything_imported_is_there(string file) => Assert.All(
-        References().Matches(Read(file)).Select(match => match.Groups["file"].Value), name => Assert.True(File.Exists(Path.Combine(Folder.FullName, name)), name));
+        References().Matches(Read(file)).Select(match => match.Groups["file"].Value),
+        name => Assert.True(File.Exists(Path.Combine(Folder.FullName, name)), name));
 
     [Fact]
     public void the_files_were_found() => Assert.InRange(Files.Count, 20, 60);
@@ -38,7 +40,9 @@ public sealed partial class the_pages_sources
         throw new DirectoryNotFoundException("The page's folder is missing: run the specs from a clone.");
     }
 
-    [GeneratedRegex(@"innerHTML|outerHTML|insertAdjacentHTML|setHTML|document\.write|createContextualFragment|DOMParser|srcdoc|\beval\s*\(|new\s+Function|setTimeout\(\s*['""`]|cssText|setAttribute\(\s*['""]style")]
+    [GeneratedRegex(
+        @"innerHTML|outerHTML|insertAdjacentHTML|setHTML|document\.write|createContextualFragment|DOMParser|srcdoc"
+        + @"|\beval\s*\(|new\s+Function|setTimeout\(\s*['""`]|cssText|setAttribute\(\s*['""]style")]
     private static partial Regex TextBecomesMarkup();
 
     [GeneratedRegex(@"(https?:)?//[\w-]+\.\w|@import|url\(\s*['""]?(?!data:)\w")]
