@@ -1,4 +1,5 @@
 using EventsV3.Contracts;
+using EventsV3.ServiceDefaults;
 using MassTransit;
 
 namespace EventsV3.Consolidator;
@@ -88,7 +89,10 @@ public sealed class ConsolidationStateMachine : MassTransitStateMachine<Consolid
     /// <summary>Whatever the outcome, and in any state: a replayed message completes a run that was given up.</summary>
     private EventActivityBinder<Consolidation, EventsWritten> OnWritten() => When(EventsWritten).IfElse(
         x => x.Saga.IsCurrent(x.Message.Run),
-        current => current.Then(x => x.Saga.Complete()).TransitionTo(Completed),
+        current => current
+            .Then(x => x.Saga.Complete())
+            .Then(_ => Instrumentation.CtmsCompleted.Add(1))
+            .TransitionTo(Completed),
         Drop);
 
     private EventActivityBinder<Consolidation, ConsolidationStalled> OnStall(
@@ -107,10 +111,10 @@ public sealed class ConsolidationStateMachine : MassTransitStateMachine<Consolid
         EventActivityBinder<Consolidation, ConsolidationStalled> binder) => binder.Publish(x => x.Saga.ToConsolidate());
 
     private EventActivityBinder<Consolidation, T> Fail<T>(EventActivityBinder<Consolidation, T> noted) where T : class =>
-        noted.Publish(x => x.Saga.ToFailed()).TransitionTo(Faulted);
+        noted.Then(x => Instrumentation.Faulted(x.Saga.FaultStage!)).Publish(x => x.Saga.ToFailed()).TransitionTo(Faulted);
 
     private static EventActivityBinder<Consolidation, T> Drop<T>(EventActivityBinder<Consolidation, T> stale) where T : class =>
-        stale.Then(_ => StaleMessages.Count<T>());
+        stale.Then(_ => Instrumentation.Stale<T>());
 
     private static string Reason(Fault fault) => fault.Exceptions is [var first, ..] ? $"{first.Message} ({first.ExceptionType})" : "unknown";
 }

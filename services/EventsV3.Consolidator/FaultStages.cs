@@ -9,4 +9,6 @@ public static class FaultStages
 
     /// <summary>Nobody failed, and nobody answered.</summary>
     public const string Stalled = "stalled";
+
+    public static readonly IReadOnlyList<string> All = [Extract, Consolidate, Write, Stalled];
 }

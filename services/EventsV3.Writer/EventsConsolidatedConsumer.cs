@@ -32,10 +32,11 @@ public sealed class EventsConsolidatedConsumer(DualWrite copies, ILogger<EventsC
     /// <summary>Both lines in one entry, so that another CTM's do not come between.</summary>
     private void Tell(EventsConsolidated consolidated, EventsWritten written)
     {
+        Instrumentation.Answered(written.Outcome);
         if (written.Outcome == WriteOutcome.Written)
             Instrumentation.EventsWritten.Add(written.Events);
         else
-            Instrumentation.MessagesStale.Add(1);
+            Instrumentation.Stale<EventsConsolidated>();
         log.LogInformation(
             "Processing: {Ctm} ({Titles} titles)\n  {Outcome}",
             consolidated.Ctm, consolidated.TitleCount, Describe(consolidated, written));

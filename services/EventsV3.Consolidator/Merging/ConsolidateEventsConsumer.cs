@@ -15,7 +15,7 @@ public sealed class ConsolidateEventsConsumer(RunBatches batches, IEventMerger m
         using var span = Instrumentation.ConsolidateEvents(command.Run);
         if (await batches.Load(command, context.CancellationToken) is not { } arrived)
         {
-            StaleMessages.Count<ConsolidateEvents>();
+            Instrumentation.Stale<ConsolidateEvents>();
             return;
         }
         try

@@ -21,18 +21,11 @@ public sealed class StallWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.StallWatch, time);
+        await Try(census.Take, stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                foreach (var run in await Look(stoppingToken))
-                    log.LogWarning("Nothing was heard of CTM {Ctm} for too long; the saga asks again, or gives up", run.CtmId);
-                await census.Take(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogWarning(e, "The stall watch could not look; it will again in {Period}.", options.Value.StallWatch);
-            }
+            await Try(AskAgain, stoppingToken);
+            await Try(census.Take, stoppingToken);
         }
     }
 
@@ -43,6 +36,24 @@ public sealed class StallWatch(
         foreach (var run in quiet)
             await bus.Publish(new ConsolidationStalled { Run = run }, ct);
         return quiet;
+    }
+
+    private async Task AskAgain(CancellationToken ct)
+    {
+        foreach (var run in await Look(ct))
+            log.LogWarning("Nothing was heard of CTM {Ctm} for too long; the saga asks again, or gives up", run.CtmId);
+    }
+
+    private async Task Try(Func<CancellationToken, Task> look, CancellationToken ct)
+    {
+        try
+        {
+            await look(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "The stall watch could not look; it will again in {Period}.", options.Value.StallWatch);
+        }
     }
 
     private async Task<IReadOnlyList<Run>> Claim(CancellationToken ct)

@@ -19,6 +19,7 @@ public sealed class CtmReadyConsumer(
     {
         var ready = context.Message;
         using var span = Instrumentation.PlanRun(ready.CtmId);
+        Instrumentation.CtmsReady.Add(1);
         var ctm = await CtmSnapshot.Read(database, ready.CtmId, context.CancellationToken) ?? throw new UnknownCtmException(ready.CtmId);
 
         switch (RunPlanner.Plan(ctm, ready, extractor.Fingerprint, options.Value.BatchSize))
@@ -26,6 +27,7 @@ public sealed class CtmReadyConsumer(
             case RunPlan.Skip skip:
                 log.LogInformation("Skipped: {Ctm} ({Reason})", ctm.Context, skip.Reason);
                 await context.Publish(new CtmSkipped { CtmId = ready.CtmId, Reason = skip.Reason });
+                Instrumentation.Skipped(skip.Reason);
                 break;
 
             case RunPlan.Extract plan:
