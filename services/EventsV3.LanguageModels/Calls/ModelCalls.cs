@@ -118,7 +118,10 @@ public sealed class ModelCalls(
             if (budget.Spend(question.ReservedTokens) is { } usedUp)
                 return (ModelAnswer.None(usedUp), null);
             if (await OverBudget(question, scope, cancel) is { } stop)
+            {
+                ModelInstruments.LeftUnasked();
                 return (ModelAnswer.None(stop), null);
+            }
 
             var reply = await AskOnce(question, entry with { Attempt = attempt }, budget, cancel);
             circuit.Report(reply);

@@ -1,4 +1,5 @@
 using EventsV3.LanguageModels.Configuration;
+using EventsV3.LanguageModels.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed class ProbeService(ModelProbe probe, ModelCircuit circuit, IOpti
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        ModelInstruments.Begin();
         using var timer = new PeriodicTimer(options.Value.ProbeEvery, time);
         await probe.Ask(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))

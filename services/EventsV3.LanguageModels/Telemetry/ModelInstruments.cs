@@ -29,6 +29,9 @@ internal static class ModelInstruments
     private static readonly Counter<double> Cost =
         Meter.CreateCounter<double>("eventsv3.model.cost", "{USD}", "Cost of attempts whose price is known.");
 
+    private static readonly Counter<long> OverBudget =
+        Meter.CreateCounter<long>("eventsv3.model.over_budget", "{question}", "Questions that a budget left unasked.");
+
     private static readonly Histogram<double> RetryAfter =
         Meter.CreateHistogram<double>("eventsv3.model.retry_after.duration", "s", "How long the provider asked to wait.");
 
@@ -54,6 +57,11 @@ internal static class ModelInstruments
 
     public static void Spent(string deployment, decimal usd) =>
         Cost.Add((double)usd, new KeyValuePair<string, object?>(GenAi.RequestModel, deployment));
+
+    /// <summary>A counter that begins with its first count hides that one from whoever asks how much it grew, and an alert does.</summary>
+    public static void Begin() => OverBudget.Add(0);
+
+    public static void LeftUnasked() => OverBudget.Add(1);
 
     public static void AskedToWait(string deployment, TimeSpan wait) =>
         RetryAfter.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(GenAi.RequestModel, deployment));
