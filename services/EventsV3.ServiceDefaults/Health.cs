@@ -16,19 +16,20 @@ public static class Health
     /// <summary>The tag of checks that readiness asks. MassTransit gives it to its own.</summary>
     public const string Ready = "ready";
 
-    internal const string LivePath = "/health/live";
-    internal const string ReadyPath = "/health/ready";
+    internal const string Prefix = "/health/";
+    internal const string LivePath = $"{Prefix}live";
+    internal const string ReadyPath = $"{Prefix}ready";
 
     internal static void AddHealth(this IHostApplicationBuilder builder) => builder.Services.AddHealthChecks();
 
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false }).DisableHttpMetrics();
         app.MapHealthChecks(ReadyPath, new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = (response, report) => response.Response.WriteAsync(Describe(report)),
-        });
+        }).DisableHttpMetrics();
     }
 
     /// <summary>The status, and a line for each check that is not healthy: what to look at.</summary>

@@ -64,6 +64,7 @@ public static class Service
         {
             // Before anything is built from the configuration.
             app.Services.GetService<IStartupValidator>()?.Validate();
+            app.UseRequestSpans();
             map?.Invoke(app);
             app.MapHealth();
             await app.StartAsync();

@@ -19,6 +19,10 @@ public static class Telemetry
 {
     private static readonly string[] Sources = ["MassTransit", "Npgsql", Instrumentation.Name];
 
+    /// <summary>The framework's own: its requests, and what a process uses while nothing happens, which tells that it is there.</summary>
+    private static readonly string[] FrameworkMeters =
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"];
+
     /// <summary>Work here lasts up to a model call's time limit; the default boundaries end at ten seconds.</summary>
     private static readonly double[] Seconds = [.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 20, 30, 60, 90, 120];
 
@@ -28,6 +32,8 @@ public static class Telemetry
         if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
 
+        // What .NET 11 does by itself: a request's span has the conventions' tags from its start.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         var name = builder.Environment.ApplicationName;
         builder.Logging.AddOpenTelemetry(logs =>
         {
@@ -40,8 +46,9 @@ public static class Telemetry
             telemetry.Services.AddSingleton<IConfiguration>(configuration);
             telemetry
                 .ConfigureResource(resource => Describe(resource.Clear(), name))
-                .WithTracing(traces => traces.AddSource(Sources))
-                .WithMetrics(metrics => metrics.AddMeter(Sources).AddView(Boundaries))
+                .WithTracing(traces => traces.AddSource(Sources).AddSource("Microsoft.AspNetCore").AddProcessor(new WithoutProbes()))
+                .WithMetrics(metrics => metrics
+                    .AddMeter(Sources).AddMeter(FrameworkMeters).AddView(Boundaries).SetExemplarFilter(ExemplarFilterType.TraceBased))
                 .UseOtlpExporter();
         }));
         builder.Services.AddHostedService<TelemetryHost>();
