@@ -1,3 +1,4 @@
+using EventsV3.Cli.Connections;
 using EventsV3.Cli.Terminal;
 using EventsV3.Store.Backfill;
 using EventsV3.Store.Backfill.Runs;
@@ -22,7 +23,7 @@ internal static class BackfillDriver
     public static async Task<int> Drive(
         NpgsqlDataSource database, BackfillOptions? options, RunSettings settings, bool json, CancellationToken cancellation)
     {
-        await using var telemetry = await RunTelemetry.Start(database);
+        await using var telemetry = await CommandTelemetry.Start("backfill", database);
         try
         {
             var run = await BackfillRun.Take(database, options, settings, cancellation);

@@ -95,6 +95,7 @@ internal static class RepairCommand
                 + "Nothing was changed.",
                 "eventsv3 diff show, then eventsv3 repair --execute --max-ctms 10, or --force", ExitCode.Breaker);
         }
+        await using var telemetry = await CommandTelemetry.Start("repair", database);
         var result = await repair.Execute(plan, options, Second.By<int>(done => $"{done:N0} of {plan.Ctms:N0} CTMs"), cancellation);
         RepairReport.Print(options, plan, result, json);
         return result.Failed.Count == 0 ? ExitCode.Ok : ExitCode.Rejected;

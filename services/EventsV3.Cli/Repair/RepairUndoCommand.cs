@@ -27,6 +27,7 @@ internal static class RepairUndoCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = postgres.Open(parsed);
+            await using var telemetry = await CommandTelemetry.Start("repair", database);
             var who = $"{Environment.UserName}@{Environment.MachineName}";
             var undone = await new RepairUndo(database).Undo(parsed.GetValue(id), who, cancellation)
                 ?? throw new OperatorError(

@@ -35,6 +35,7 @@ internal static class ShadowCommand
             await using var database = postgres.Open(parsed);
             await using var other = postgres.Open(parsed);
             await RefuseOutsideOfShadow(database, cancellation);
+            await using var telemetry = await CommandTelemetry.Start("shadow", database);
             var report = await Play(database, other, parsed.GetValue(reads), parsed.GetValue(concurrency), cancellation);
             var now = await new PhaseControl(database).Read(cancellation);
             if (parsed.GetValue(json))

@@ -59,6 +59,7 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = postgres.Open(parsed);
+            await using var telemetry = await CommandTelemetry.Start("verify", database);
             var options = new VerificationOptions
             {
                 Scope = new VerificationScope

@@ -2,10 +2,13 @@ using EventsV3.ServiceDefaults;
 using EventsV3.Store.Telemetry;
 using Npgsql;
 
-namespace EventsV3.Cli.Backfill;
+namespace EventsV3.Cli.Connections;
 
-/// <summary>Exports a run's spans and metrics when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, as the services do; the last of them at its end.</summary>
-internal sealed class RunTelemetry : IAsyncDisposable
+/// <summary>
+/// Exports a command's spans and metrics, and how the migration stands meanwhile, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, as the
+/// services do; the last of them at its end.
+/// </summary>
+internal sealed class CommandTelemetry : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -14,20 +17,20 @@ internal sealed class RunTelemetry : IAsyncDisposable
     private readonly CancellationTokenSource ended = new();
     private readonly Task watching;
 
-    private RunTelemetry(IHost host, NpgsqlDataSource database)
+    private CommandTelemetry(IHost host, NpgsqlDataSource database)
     {
         (this.host, gauges) = (host, new MigrationGauges(database));
         watching = gauges.Watch(Every, ended.Token);
     }
 
-    public static async Task<RunTelemetry> Start(NpgsqlDataSource database)
+    public static async Task<CommandTelemetry> Start(string command, NpgsqlDataSource database)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "eventsv3-backfill" });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = $"eventsv3-{command}" });
         builder.Configuration.AddEnvironmentVariables();
         builder.AddTelemetry();
         var host = builder.Build();
         await host.StartAsync();
-        return new RunTelemetry(host, database);
+        return new CommandTelemetry(host, database);
     }
 
     public async ValueTask DisposeAsync()
