@@ -7,7 +7,7 @@
 #   rabbitmq.sh ctl DIR ...       rabbitmqctl on this node
 #
 # Connect with: amqp://guest:guest@127.0.0.1:PORT/
-# PORT+1 and PORT+2 are the node's own. With RABBITMQ_MANAGEMENT=1 the management API listens on PORT+3.
+# PORT+1 and PORT+2 are the node's own. With RABBITMQ_MANAGEMENT=1 the management API listens on PORT+3, and what Prometheus reads on PORT+4.
 # As root it runs as the user rabbitmq, where there is one.
 set -euo pipefail
 
@@ -31,14 +31,15 @@ as_owner() {
 
 prepare() {
   local plugins=""
-  [ "${RABBITMQ_MANAGEMENT:-0}" = 0 ] || plugins=rabbitmq_management
+  [ "${RABBITMQ_MANAGEMENT:-0}" = 0 ] || plugins=rabbitmq_management,rabbitmq_prometheus
   mkdir -p "$dir"/{mnesia,log}
   echo "[$plugins]." >"$dir/enabled_plugins"
   # advanced.config rather than rabbitmq.conf: the node is up a second sooner.
   cat >"$dir/advanced.config" <<CONFIG
 [{rabbit, [{tcp_listeners, [{"127.0.0.1", $port}]}, {disk_free_limit, 50000000},
            {log, [{console, [{enabled, false}]}, {file, [{level, warning}]}]}]},
- {rabbitmq_management, [{tcp_config, [{ip, "127.0.0.1"}, {port, $((port + 3))}]}]}].
+ {rabbitmq_management, [{tcp_config, [{ip, "127.0.0.1"}, {port, $((port + 3))}]}]},
+ {rabbitmq_prometheus, [{tcp_config, [{ip, "127.0.0.1"}, {port, $((port + 4))}]}]}].
 CONFIG
   cat >"$dir/environment" <<ENVIRONMENT
 export HOME='$dir' LANG=C.UTF-8

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,16 +11,27 @@ public sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Span> spans = new();
-    private readonly ConcurrentDictionary<string, bool> metrics = new();
+    private readonly ConcurrentDictionary<string, Point> points = new();
     private int logRecords;
 
     private OtlpReceiver(WebApplication app) => this.app = app;
 
     public string Address => app.Urls.First();
 
+    /// <summary>A process's variables that make it send here.</summary>
+    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address,
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
+    };
+
     public IReadOnlyCollection<Span> Spans => spans;
 
-    public ICollection<string> Metrics => metrics.Keys;
+    public IEnumerable<string> Metrics => points.Values.Select(point => point.Metric).Distinct();
+
+    /// <summary>Each once: a metric with one set of attributes, of one process.</summary>
+    public ICollection<Point> Points => points.Values;
 
     public int LogRecords => logRecords;
 
@@ -52,72 +63,102 @@ public sealed class OtlpReceiver : IAsyncDisposable
     {
         foreach (var resource in request.Messages(1))
         {
-            var service = resource.Messages(1).SelectMany(attributes => attributes.Messages(1))
-                .Where(attribute => attribute.Text(1) == "service.name").Select(attribute => attribute.Messages(2).Single().Text(1)).Single();
+            var service = Attributes(resource.Messages(1).Single(), 1)["service.name"];
             foreach (var scope in resource.Messages(2))
                 foreach (var span in scope.Messages(2))
-                    spans.Enqueue(new Span(service, scope.Messages(1).Single().Text(1), span.Text(5), span.Id(1), span.Id(2), span.Id(4)));
+                {
+                    var source = scope.Messages(1).Single().Text(1);
+                    spans.Enqueue(new Span(service, source, span.Text(5), span.Id(1), span.Id(2), span.Id(4), Attributes(span, 9)));
+                }
         }
     }
 
     private void ReadMetrics(Protobuf request)
     {
-        foreach (var metric in request.Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)))
-            metrics.TryAdd(metric.Text(1), true);
+        foreach (var resource in request.Messages(1))
+        {
+            var of = Attributes(resource.Messages(1).Single(), 1);
+            foreach (var metric in resource.Messages(2).SelectMany(scope => scope.Messages(2)))
+                foreach (var (kind, points) in PointsOf(metric))
+                    foreach (var point in points)
+                        Note(new Point(metric.Text(1), metric.Text(3), kind, of, AttributesOf(point, kind), ExemplarsOf(point, kind)));
+        }
     }
+
+    private void Note(Point point)
+    {
+        var attributes = point.Resource.Concat(point.Attributes).Select(attribute => $"{attribute.Key}={attribute.Value}");
+        points.AddOrUpdate(
+            $"{point.Metric}{{{string.Join(',', attributes.Order(StringComparer.Ordinal))}}}",
+            point,
+            (_, before) => before with { Traces = [.. before.Traces.Union(point.Traces)] });
+    }
+
+    private static IEnumerable<(PointKind, IEnumerable<Protobuf>)> PointsOf(Protobuf metric)
+    {
+        foreach (var gauge in metric.Messages(5))
+            yield return (PointKind.Gauge, gauge.Messages(1));
+        foreach (var sum in metric.Messages(7))
+            yield return (sum.Number(3) == 1 ? PointKind.Counter : PointKind.UpDownCounter, sum.Messages(1));
+        foreach (var histogram in metric.Messages(9))
+            yield return (PointKind.Histogram, histogram.Messages(1));
+    }
+
+    private static Dictionary<string, string> AttributesOf(Protobuf point, PointKind kind) =>
+        Attributes(point, kind == PointKind.Histogram ? 9 : 7);
+
+    /// <summary>The traces that a point's exemplars name.</summary>
+    private static List<string> ExemplarsOf(Protobuf point, PointKind kind) =>
+        [.. point.Messages(kind == PointKind.Histogram ? 8 : 5).Select(exemplar => exemplar.Id(5)).Where(trace => trace.Length > 0)];
 
     private void ReadLogs(Protobuf request) => Interlocked.Add(
         ref logRecords, request.Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)).Count());
 
-    public sealed record Span(string Service, string Source, string Name, string TraceId, string SpanId, string ParentId);
-
-    /// <summary>The fields of one message that have a length; the others are passed over.</summary>
-    private readonly struct Protobuf(ReadOnlyMemory<byte> message)
+    private static Dictionary<string, string> Attributes(Protobuf of, int number)
     {
-        public IEnumerable<Protobuf> Messages(int number) => Fields(number).Select(field => new Protobuf(field));
+        var attributes = new Dictionary<string, string>();
+        foreach (var attribute in of.Messages(number))
+            attributes[attribute.Text(1)] = Value(attribute.Messages(2).Single());
+        return attributes;
+    }
 
-        public string Text(int number) => Encoding.UTF8.GetString(Fields(number).FirstOrDefault().Span);
+    private static string Value(Protobuf value) => value switch
+    {
+        _ when value.Has(2) => value.Number(2) == 1 ? "true" : "false",
+        _ when value.Has(3) => unchecked((long)value.Number(3)!.Value).ToString(CultureInfo.InvariantCulture),
+        _ when value.Fixed(4) is { } bits => BitConverter.UInt64BitsToDouble(bits).ToString(CultureInfo.InvariantCulture),
+        _ when value.Has(5) => string.Join(',', value.Messages(5).SelectMany(list => list.Messages(1)).Select(Value)),
+        _ => value.Text(1),
+    };
 
-        public string Id(int number) => Convert.ToHexStringLower(Fields(number).FirstOrDefault().Span);
+    public sealed record Span(
+        string Service,
+        string Source,
+        string Name,
+        string TraceId,
+        string SpanId,
+        string ParentId,
+        IReadOnlyDictionary<string, string> Tags);
 
-        private List<ReadOnlyMemory<byte>> Fields(int number)
-        {
-            var found = new List<ReadOnlyMemory<byte>>();
-            for (var at = 0; at < message.Length;)
-            {
-                var tag = Varint(message.Span, ref at);
-                switch (tag & 7)
-                {
-                    case 0:
-                        Varint(message.Span, ref at);
-                        break;
-                    case 1:
-                        at += 8;
-                        break;
-                    case 5:
-                        at += 4;
-                        break;
-                    default:
-                        var length = (int)Varint(message.Span, ref at);
-                        if (tag >> 3 == (ulong)number)
-                            found.Add(message.Slice(at, length));
-                        at += length;
-                        break;
-                }
-            }
-            return found;
-        }
+    /// <param name="Metric">The instrument's name.</param>
+    /// <param name="Unit">As the instrument says it.</param>
+    /// <param name="Kind">Of the metric.</param>
+    /// <param name="Resource">The process's attributes.</param>
+    /// <param name="Attributes">The point's own.</param>
+    /// <param name="Traces">Those that its exemplars lead to.</param>
+    public sealed record Point(
+        string Metric,
+        string Unit,
+        PointKind Kind,
+        IReadOnlyDictionary<string, string> Resource,
+        IReadOnlyDictionary<string, string> Attributes,
+        IReadOnlyList<string> Traces);
 
-        private static ulong Varint(ReadOnlySpan<byte> bytes, ref int at)
-        {
-            ulong value = 0;
-            for (var shift = 0; ; shift += 7)
-            {
-                var next = bytes[at++];
-                value |= (ulong)(next & 0x7F) << shift;
-                if (next < 0x80)
-                    return value;
-            }
-        }
+    public enum PointKind
+    {
+        Gauge,
+        Counter,
+        UpDownCounter,
+        Histogram,
     }
 }

@@ -9,12 +9,13 @@ namespace EventsV3.IntegrationTests.Servers;
 
 /// <summary>
 /// A real RabbitMQ with its management API: the one that <c>EVENTSV3_TEST_RABBITMQ</c> names (its API in
-/// <c>EVENTSV3_TEST_RABBITMQ_MANAGEMENT</c>, default: port 15672 of that host), else a container where Docker runs, else a private one
-/// from deploy/local. A virtual host per test, so tests run side by side.
+/// <c>EVENTSV3_TEST_RABBITMQ_MANAGEMENT</c>, default: port 15672 of that host; its metrics on 15692), else a container where Docker runs,
+/// else a private one from deploy/local. A virtual host per test, so tests run side by side.
 /// </summary>
 public sealed class RabbitMqServer : IAsyncDisposable
 {
     private const int ManagementPort = 15672;
+    private const int MetricsPort = 15692;
 
     private static readonly Lazy<Task<RabbitMqServer>> TheShared = new(() =>
         Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ") is { Length: > 0 } address
@@ -26,9 +27,10 @@ public sealed class RabbitMqServer : IAsyncDisposable
     private readonly LocalServer? local;
     private readonly IContainer? container;
 
-    private RabbitMqServer(Uri amqp, Uri managementAddress, LocalServer? local = null, IContainer? container = null)
+    private RabbitMqServer(Uri amqp, Uri managementAddress, Uri metrics, LocalServer? local = null, IContainer? container = null)
     {
         (this.amqp, this.local, this.container) = (amqp, local, container);
+        Metrics = metrics;
         // The server is on this machine: a proxy of the environment knows nothing of it.
         management = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = managementAddress };
         var user = amqp.UserInfo.Length > 0 ? Uri.UnescapeDataString(amqp.UserInfo) : "guest:guest";
@@ -36,6 +38,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(user)));
         User = user.Split(':')[0];
     }
+
+    /// <summary>Where Prometheus looks.</summary>
+    public Uri Metrics { get; }
 
     private string User { get; }
 
@@ -47,23 +52,28 @@ public sealed class RabbitMqServer : IAsyncDisposable
     {
         if (Docker.Answers)
         {
-            var (amqpPort, managementPort) = (FreePorts.Take(), FreePorts.Take());
+            var (amqpPort, managementPort, metricsPort) = (FreePorts.Take(), FreePorts.Take(), FreePorts.Take());
             var container = new ContainerBuilder("rabbitmq:4-management-alpine")
                 .WithPortBinding(amqpPort, 5672)
                 .WithPortBinding(managementPort, ManagementPort)
+                .WithPortBinding(metricsPort, MetricsPort)
                 .WithWaitStrategy(Wait.ForUnixContainer().UntilCommandIsCompleted("rabbitmq-diagnostics", "check_port_connectivity"))
                 .Build();
             await container.StartAsync();
             return new RabbitMqServer(
                 new Uri($"amqp://guest:guest@{container.Hostname}:{amqpPort}/"),
                 new Uri($"http://{container.Hostname}:{managementPort}/"),
+                new Uri($"http://{container.Hostname}:{metricsPort}/"),
                 container: container);
         }
 
         var withManagement = new Dictionary<string, string> { ["RABBITMQ_MANAGEMENT"] = "1" };
-        var local = await LocalServer.Start("rabbitmq.sh", ports: 4, [], withManagement);
+        var local = await LocalServer.Start("rabbitmq.sh", ports: 5, [], withManagement);
         return new RabbitMqServer(
-            new Uri($"amqp://guest:guest@127.0.0.1:{local.Port}/"), new Uri($"http://127.0.0.1:{local.Port + 3}/"), local);
+            new Uri($"amqp://guest:guest@127.0.0.1:{local.Port}/"),
+            new Uri($"http://127.0.0.1:{local.Port + 3}/"),
+            new Uri($"http://127.0.0.1:{local.Port + 4}/"),
+            local);
     }
 
     /// <summary>A virtual host of one's own, as a connection string (<c>amqp://…/name</c>).</summary>
@@ -120,7 +130,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     private static RabbitMqServer External(Uri address) => new(
         address,
-        new Uri(Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ_MANAGEMENT") ?? $"http://{address.Host}:{ManagementPort}/"));
+        new Uri(Environment.GetEnvironmentVariable("EVENTSV3_TEST_RABBITMQ_MANAGEMENT") ?? $"http://{address.Host}:{ManagementPort}/"),
+        new Uri($"http://{address.Host}:{MetricsPort}/"));
 
     private static InvalidOperationException NotOurs() => new("The server of EVENTSV3_TEST_RABBITMQ is not the tests' to stop.");
 }
