@@ -60,7 +60,7 @@ public sealed class when_ready_waits
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("no extractor", result.Errors);
-        Assert.Contains("services/EventsV3.Extractor", result.Errors);
+        Assert.Contains("eventsv3 topology apply", result.Errors);
     }
 
     [Fact]
