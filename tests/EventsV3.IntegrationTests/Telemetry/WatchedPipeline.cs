@@ -23,23 +23,22 @@ public sealed class WatchedPipeline : IAsyncLifetime
 
     private readonly List<ServiceProcess> services = [];
     private readonly int readerPort = FreePorts.Take();
-    private HttpClient http = null!;
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
     private OtlpReceiver telemetry = null!;
     private RabbitMqServer server = null!;
     private FakeModel model = null!;
     private Archive archive = null!;
-    private string broker = null!;
+    private string? broker;
 
     /// <summary>What would be in Prometheus by now; of the broker what is this pipeline's.</summary>
     internal async Task<IReadOnlyList<Series>> Series()
     {
-        var queues = await http.GetStringAsync(
-            new Uri(server.Metrics, "metrics/detailed?family=queue_coarse_metrics&family=queue_consumer_count"));
+        var queues = await http.GetStringAsync(new Uri(server.Metrics, BrokerScrape.Path));
         return
         [
             .. telemetry.Points.SelectMany(PrometheusNames.Of),
             .. Exposition.Read(queues, ("job", "rabbitmq"), ("instance", "rabbitmq:15692"))
-                .Where(series => series.Labels.GetValueOrDefault("vhost") == new Uri(broker).AbsolutePath.Trim('/')),
+                .Where(series => series.Labels.GetValueOrDefault("vhost") == new Uri(broker!).AbsolutePath.Trim('/')),
         ];
     }
 
@@ -49,42 +48,55 @@ public sealed class WatchedPipeline : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        try
+        {
+            await Start();
+            await ExtractWithAModelThatFails();
+            await Fail();
+            await Migrate();
+            await Read();
+        }
+        catch
+        {
+            // Nobody disposes of what did not come about, and the services would go on.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in services)
+            service.Dispose();
+        services.Clear();
+        http.Dispose();
+        foreach (var owned in new IAsyncDisposable?[] { model, archive, telemetry })
+            await (owned?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (broker is not null)
+            await server.DeleteVirtualHost(broker);
+    }
+
+    internal string LastWords() => string.Join('\n', services.Select(
+        service => $"--- {service.Service}\n{string.Join('\n', service.Output.Split('\n').TakeLast(12))}"));
+
+    private async Task Start()
+    {
         telemetry = await OtlpReceiver.Start();
         server = await RabbitMqServer.Shared();
         broker = await server.CreateVirtualHost();
         model = await FakeModel.Start();
         archive = await Archive.Create();
         await archive.AddMany(30);
-        StartServices();
+        StartServices(broker);
         await Eventually.Holds(() => BrokerQueues.AreDeclared(broker), Patience, () => Task.FromResult(LastWords()));
-
-        await ExtractWithAModelThatFails();
-        await Fail();
-        await Migrate();
-        await Read();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        foreach (var service in services)
-            service.Dispose();
-        await model.DisposeAsync();
-        await archive.DisposeAsync();
-        await server.DeleteVirtualHost(broker);
-        await telemetry.DisposeAsync();
-    }
-
-    internal string LastWords() => string.Join('\n', services.Select(
-        service => $"--- {service.Service}\n{string.Join('\n', service.Output.Split('\n').TakeLast(12))}"));
-
-    private void StartServices()
+    private void StartServices(string rabbitMq)
     {
         var environment = new Dictionary<string, string>(telemetry.Variables)
         {
             ["ConnectionStrings__Postgres"] = archive.Owned.ConnectionString,
-            ["ConnectionStrings__RabbitMq"] = broker,
+            ["ConnectionStrings__RabbitMq"] = rabbitMq,
         };
         var withModel = ModelSettings.Environment(
             model,
@@ -114,7 +126,7 @@ public sealed class WatchedPipeline : IAsyncLifetime
     private async Task ExtractWithAModelThatFails()
     {
         var platform = new Platform(archive.Database);
-        await using var upstream = await Upstream.Start(broker);
+        await using var upstream = await Upstream.Start(broker!);
         // One batch, so that the faults come one after the other.
         var first = await platform.File(ctms: 1, titles: 40, seed: 5);
         model.Script(StatusFaults.InternalServerError, StatusFaults.AzureRetryAfterMilliseconds, SummaryFaults.UngroundedName);
@@ -137,7 +149,7 @@ public sealed class WatchedPipeline : IAsyncLifetime
     private async Task Fail()
     {
         var lost = (await new Platform(archive.Database).File(ctms: 1, titles: 1, seed: 8)).Single();
-        await using var upstream = await Upstream.Start(broker);
+        await using var upstream = await Upstream.Start(broker!);
         await upstream.Publish(new ExtractBatch
         {
             Run = Another(lost),
@@ -146,7 +158,7 @@ public sealed class WatchedPipeline : IAsyncLifetime
             BatchCount = 1,
             Titles = [null!],
         });
-        await using var client = await BareClient.Connect(broker);
+        await using var client = await BareClient.Connect(broker!);
         await client.Publish("ctm-ready", "not json");
         await client.Publish(
             "extract-batch",
