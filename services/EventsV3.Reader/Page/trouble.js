@@ -12,7 +12,9 @@ let failures = 0;
 /** A panel that tries again, and is replaced by whatever retry puts in its place. level: of its heading. */
 export function trouble(problem, retry, signal, level = 'h2') {
     const [title, detail] = say(problem);
-    const panel = (...actions) => h('section.trouble', { role: 'alert' }, h(level, title), h('p', detail), h('p.actions', actions));
+    // The countdown is beside the alert: it is not to be read out every second.
+    const alert = h('div', { role: 'alert' }, h(level, title), h('p', detail));
+    const panel = (...actions) => h('section.trouble', alert, h('p.actions', actions));
     if (problem instanceof Declined)
         return panel(button('Enter a key', () => {
             reconsider();

@@ -175,7 +175,7 @@ public sealed class Newsroom : IAsyncLifetime
         return [.. ids.Select(id => new EventTitle { TitleId = id, Batch = 1 })];
     }
 
-    /// <summary>As the writer writes it: events of so many titles each, over a month, and for each of them a title that is in none.</summary>
+    /// <summary>As the writer writes it: events of so many titles each, over a month; and one title per event in none.</summary>
     public async Task<Guid> WriteLarge(int events, int titlesEach)
     {
         var headlines = Enumerable.Range(0, events * (titlesEach + 1)).Select(n => $"Headline {n}: ministers argue about the budget");
