@@ -9,6 +9,7 @@ import { showEvent } from './event.js';
 import { showPipeline } from './pipeline.js';
 import { showMigration } from './migration.js';
 import { showSearch } from './search.js';
+import { view } from './view.js';
 
 const main = document.getElementById('main');
 const memories = new Map();
@@ -77,11 +78,11 @@ function mark(section) {
     }
 }
 
-async function open(view, route, scope, isReturn) {
+async function open(show, route, scope, isReturn) {
     main.setAttribute('aria-busy', 'true');
     const patience = setTimeout(() => main.replaceChildren(h('p.waiting', 'Reading …')), 400);
     try {
-        const content = await view(route, scope);
+        const content = await show(route, scope);
         clearTimeout(patience);
         allIsWell();
         if (!scope.signal.aborted)
@@ -90,7 +91,7 @@ async function open(view, route, scope, isReturn) {
         clearTimeout(patience);
         if (scope.signal.aborted)
             return;
-        put(trouble(problem, () => open(view, route, scope, isReturn), scope.signal, 'h1'), {});
+        put(trouble(problem, () => open(show, route, scope, isReturn), scope.signal, 'h1'), {});
     }
 }
 
@@ -110,5 +111,5 @@ function put(content, { scroll = 0, focus = null }) {
 }
 
 function nothingThere() {
-    return h('section.view', h('h1', 'Nothing here'), h('p', 'This address leads nowhere. ', h('a', { href: '#/ctms' }, 'All timelines')));
+    return view('Nothing here', h('p', 'This address leads nowhere. ', h('a', { href: '#/ctms' }, 'All timelines')));
 }
