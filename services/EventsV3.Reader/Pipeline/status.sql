@@ -3,7 +3,7 @@ select state as State, count(*)::int as Runs from consolidation.saga group by st
 
 select
   ctm_id as CtmId, centroid as CentroidId, label as Label, track as Track, to_char(month, 'YYYY-MM') as Month, run_id as RunId, state as State,
-  batch_count as BatchCount, batch_count - cardinality(outstanding) as Arrived, begun_at as BegunAt, touched_at as TouchedAt
+  batch_count as BatchCount, batch_count - cardinality(array_remove(outstanding, 0)) as Arrived, begun_at as BegunAt, touched_at as TouchedAt
 from consolidation.saga
 where state in ('Collecting', 'Consolidating')
 order by begun_at, ctm_id

@@ -247,7 +247,7 @@ public sealed class when_a_frontend_reads
             insert into consolidation.saga
               (ctm_id, state, run_id, planned_at, latest_plan, mode, include_frozen, centroid, label, track, month, batch_count, outstanding, failed, fault_stage, fault)
             values
-              (gen_random_uuid(), 'Collecting', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{2,4}', '{}', null, null),
+              (gen_random_uuid(), 'Collecting', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{0,2,4}', '{}', null, null),
               (gen_random_uuid(), 'Faulted', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{}', '{1}', 'extract', 'no model'),
               (gen_random_uuid(), 'Faulted', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{}', '{}', 'stalled', 'quiet')
             """);

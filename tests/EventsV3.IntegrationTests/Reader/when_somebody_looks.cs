@@ -25,7 +25,7 @@ public sealed class when_somebody_looks
             """
             insert into consolidation.saga
               (ctm_id, state, run_id, planned_at, latest_plan, mode, include_frozen, centroid, label, track, month, batch_count, outstanding, failed)
-            values ('11111111-1111-1111-1111-111111111111', 'Collecting', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 3, '{1,2,3}', '{}');
+            values ('11111111-1111-1111-1111-111111111111', 'Collecting', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 3, '{0,1,2,3}', '{}');
             update consolidation.saga set outstanding = '{2,3}';
             update consolidation.saga set touched_at = now();
             update consolidation.saga set state = 'Completed', outstanding = '{}';

@@ -48,14 +48,14 @@ begin
 end
 $$;
 
--- A run that begins, changes its state or gets a batch.
+-- A run that begins, changes its state or gets a batch. Batch 0, what is known already, is not counted.
 create function live_run_changed() returns trigger language plpgsql as $$
 begin
   perform live_notify(
     case when tg_op = 'UPDATE' and new.state = old.state and new.run_id = old.run_id then 'batch' else 'run' end,
     jsonb_build_object(
       'ctm_id', new.ctm_id, 'run_id', new.run_id, 'state', new.state,
-      'arrived', new.batch_count - cardinality(new.outstanding), 'batch_count', new.batch_count));
+      'arrived', new.batch_count - cardinality(array_remove(new.outstanding, 0)), 'batch_count', new.batch_count));
   return null;
 end
 $$;
