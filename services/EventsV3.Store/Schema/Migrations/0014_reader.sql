@@ -34,18 +34,14 @@ $$;
 revoke execute on function migration.count_events(uuid) from public;
 grant execute on function migration.count_events(uuid) to eventsv3_reader;
 
--- Tells whoever listens on eventsv3_live. A transaction that notifies commits alone in its database, so nobody notifies while nobody listens:
--- a listener holds the lock shared for as long as it lives, and whoever gets it alone knows that there is none.
-create function live_notify(kind text, what jsonb) returns void language plpgsql as $$
-declare
-  listening constant bigint := hashtext('eventsv3 live');
-begin
-  if pg_try_advisory_lock(listening) then
-    perform pg_advisory_unlock(listening);
-  else
-    perform pg_notify('eventsv3_live', jsonb_build_object('kind', kind, 'what', what)::text);
-  end if;
-end
+-- A transaction that notifies commits alone in its database, so nobody notifies while nobody listens: a listener holds the lock shared for as
+-- long as it lives, and whoever gets it alone knows that there is none. One expression, which the triggers' conditions take in as their own.
+create function live_is_watched() returns boolean language sql volatile as $$
+  select case when pg_try_advisory_lock(hashtext('eventsv3 live')) then not pg_advisory_unlock(hashtext('eventsv3 live')) else true end
+$$;
+
+create function live_notify(kind text, what jsonb) returns void language sql volatile as $$
+  select pg_notify('eventsv3_live', jsonb_build_object('kind', kind, 'what', what)::text)
 $$;
 
 -- A run that begins, changes its state or gets a batch. Batch 0, what is known already, is not counted.
@@ -84,13 +80,15 @@ begin
 end
 $$;
 
-create trigger live_run_begun after insert on consolidation.saga for each row execute function live_run_changed();
+create trigger live_run_begun after insert on consolidation.saga for each row when (live_is_watched()) execute function live_run_changed();
 create trigger live_run_changed after update on consolidation.saga for each row
-  when (old.state <> new.state or old.run_id <> new.run_id or old.outstanding <> new.outstanding)
+  when ((old.state <> new.state or old.run_id <> new.run_id or old.outstanding <> new.outstanding) and live_is_watched())
   execute function live_run_changed();
 -- The fence: backfill and repair leave it alone.
-create trigger live_ctm_written_first after insert on ctm_projection for each row when (new.run_id is not null) execute function live_ctm_written();
+create trigger live_ctm_written_first after insert on ctm_projection for each row
+  when (new.run_id is not null and live_is_watched())
+  execute function live_ctm_written();
 create trigger live_ctm_written after update on ctm_projection for each row
-  when (new.run_id is distinct from old.run_id or new.planned_at is distinct from old.planned_at)
+  when ((new.run_id is distinct from old.run_id or new.planned_at is distinct from old.planned_at) and live_is_watched())
   execute function live_ctm_written();
 create trigger live_phase_changed after update on migration.phase for each row execute function live_phase_changed();
