@@ -2,6 +2,7 @@ using EventsV3.Extractor.Extraction;
 using EventsV3.Extractor.Planning;
 using EventsV3.LanguageModels;
 using EventsV3.LanguageModels.Transport;
+using EventsV3.ServiceDefaults;
 using MassTransit;
 
 namespace EventsV3.Extractor;
@@ -11,7 +12,7 @@ public static class ExtractorService
 {
     public const string Name = "extractor";
 
-    public const string Role = "eventsv3_extractor";
+    public const string Role = DatabaseRole.Extractor;
 
     public static void AddExtractor(this IHostApplicationBuilder builder)
     {

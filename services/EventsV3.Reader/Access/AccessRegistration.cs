@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -62,7 +61,7 @@ internal static class AccessRegistration
         public ValidateOptionsResult Validate(string? name, AccessOptions options)
         {
             var faults = options.Faults().ToList();
-            if (options.IsOpen && faults.Count == 0 && Addresses().FirstOrDefault(address => !IsThisMachine(address)) is { } open)
+            if (options.IsOpen && faults.Count == 0 && Addresses().FirstOrDefault(address => !ThisMachineOnly.IsNamedBy(BindingAddress.Parse(address).Host)) is { } open)
             {
                 faults.Add(
                     $"Without authentication the reader serves its own machine only, and it would listen on {open}. Set Reader__ApiKeys__CLIENT=KEY "
@@ -78,11 +77,5 @@ internal static class AccessRegistration
             .. (configuration["https_ports"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"https://*:{port}"),
             .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "http://*"),
         ];
-    }
-
-    internal static bool IsThisMachine(string address)
-    {
-        var host = BindingAddress.Parse(address).Host.Trim('[', ']');
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
     }
 }

@@ -11,10 +11,15 @@ internal sealed class ThisMachineOnly(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        var host = http.Request.Host.Host.Trim('[', ']');
-        var named = host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
-        if (named && http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote))
+        if (IsNamedBy(http.Request.Host.Host) && http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote))
             return next(http);
         throw new Refusal(StatusCodes.Status403Forbidden, "This machine only", "Without authentication the reader answers its own machine only.");
+    }
+
+    /// <param name="host">A name or an address; of IPv6 in brackets or without.</param>
+    public static bool IsNamedBy(string host)
+    {
+        var bare = host.Trim('[', ']');
+        return bare.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(bare, out var ip) && IPAddress.IsLoopback(ip));
     }
 }

@@ -21,15 +21,6 @@ internal sealed class LiveFeed(IConfiguration configuration, IOptions<ReaderOpti
     private CancellationTokenSource? listening;
     private Task listener = Task.CompletedTask;
 
-    public int Watchers
-    {
-        get
-        {
-            lock (gate)
-                return watchers.Count;
-        }
-    }
-
     /// <returns>Null: as many as may look do.</returns>
     public Watch? Open()
     {

@@ -98,76 +98,6 @@ public sealed class when_a_frontend_reads
         }
     }
 
-    [Theory]
-    [InlineData("", 7)]
-    [InlineData("centroid=AMERICAS-CANADA&", 7)]
-    [InlineData("track=geo_economy&", 7)]
-    [InlineData("month=2026-01&", 1)]
-    [InlineData("month=2031-01&", 0)]
-    [InlineData("centroid=nobody&", 0)]
-    public async Task pages_of_ctms_show_each_once_and_in_order(string filter, int expected)
-    {
-        await using var situation = await Situation.Create(titles: 1);
-        for (var month = 2; month <= 7; month++)
-            await situation.AddCtm(new DateOnly(2026, month, 1));
-        await using var reader = await ReaderUnderTest.Start(situation.ConnectionString);
-
-        var months = (await Walk(reader, $"/ctms?{filter}limit=2")).Select(ctm => ctm.GetProperty("month").GetString()!).ToList();
-
-        Assert.Equal(expected, months.Count);
-        Assert.Equal(months.OrderDescending(StringComparer.Ordinal), months);
-        Assert.Equal(months.Distinct(), months);
-    }
-
-    [Fact]
-    public async Task pages_of_events_titles_and_hits_miss_none_and_show_none_twice()
-    {
-        await using var situation = await Situation.Create();
-        await situation.Writer.Write(situation.Run(
-            1, [.. "abcdefghi".Select(letter => situation.Event(1 + (letter % 3), $"Tariff {letter}", letter.ToString()))]));
-        await using var reader = await ReaderUnderTest.Start(situation.ConnectionString);
-        // Some at the same moment: the id decides.
-        await situation.Execute("update titles_v3 set pubdate_utc = '2026-01-02 03:04:05.123456' where title_display < 'Headline 5'");
-
-        foreach (var path in (string[])["/events?limit=2", "/events?q=tariffs&limit=2", "/events?from=2026-01-01&to=2026-01-03&limit=4"])
-        {
-            var hits = await Walk(reader, path);
-            Assert.Equal(9, hits.Select(hit => hit.GetProperty("event_id").GetGuid()).Distinct().Count());
-            Assert.Equal(9, hits.Count);
-            var dates = hits.Select(hit => hit.GetProperty("date").GetString()!).ToList();
-            Assert.Equal(dates.OrderDescending(StringComparer.Ordinal), dates);
-        }
-        await File(situation);
-        var titles = await Walk(reader, $"/ctms/{situation.CtmId}/titles?limit=5");
-        Assert.Equal(situation.Titles.Order(), titles.Select(title => title.GetProperty("title_id").GetGuid()).Order());
-        var times = titles.Select(title => title.GetProperty("published_at").GetDateTime()).ToList();
-        Assert.Equal(times.OrderDescending(), times);
-        Assert.All(titles, title => Assert.EndsWith("Z", title.GetProperty("published_at").GetString(), StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task a_search_finds_words_phrases_and_days()
-    {
-        await using var situation = await Situation.Create();
-        await situation.Writer.Write(situation.Run(
-            1, situation.Event(3, "Steel tariffs are raised", "ab"), situation.Event(5, "Tariff on steel dropped", "c"), situation.Event(5, "Port grows", "d"),
-            situation.Event(9, new string('x', 30_000) + " zebra", "e")));
-        await using var reader = await ReaderUnderTest.Start(situation.ConnectionString);
-
-        Assert.Equal(2, await Found("q=tariff"));
-        Assert.Equal(1, await Found("q=%22steel+tariffs%22"));
-        Assert.Equal(1, await Found("q=tariff+-raised"));
-        Assert.Equal(3, await Found("q=raised+or+port+or+dropped"));
-        Assert.Equal(2, await Found("date=2026-01-05"));
-        Assert.Equal(1, await Found("date=2026-01-05&q=port"));
-        Assert.Equal(2, await Found("from=2026-01-04&to=2026-01-08"));
-        Assert.Equal(0, await Found("q=tariff&centroid=ASIA-JAPAN"));
-        // The beginning of a summary is what is searched.
-        Assert.Equal(0, await Found("q=zebra"));
-
-        async Task<int> Found(string query) => (await reader.Get($"/events?{query}")).GetProperty("items").GetArrayLength();
-    }
-
     [Fact]
     public async Task an_event_has_its_titles_its_batches_and_its_history()
     {
@@ -210,7 +140,7 @@ public sealed class when_a_frontend_reads
     public async Task a_title_leads_to_its_events_and_a_ctm_says_where_its_titles_are()
     {
         await using var situation = await Situation.Create();
-        await File(situation);
+        await situation.FileTitles();
         await situation.Writer.Write(situation.Run(1, situation.Event(3, "Port grows", "ab")));
         await using var reader = await ReaderUnderTest.Start(situation.ConnectionString);
 
@@ -238,37 +168,6 @@ public sealed class when_a_frontend_reads
     }
 
     [Fact]
-    public async Task the_pipeline_and_the_migration_are_told_as_they_are()
-    {
-        await using var situation = await Situation.Create();
-        await situation.Writer.Write(situation.Run(1, situation.Event(3, "Port grows", "ab")));
-        await situation.Execute(
-            """
-            insert into consolidation.saga
-              (ctm_id, state, run_id, planned_at, latest_plan, mode, include_frozen, centroid, label, track, month, batch_count, outstanding, failed, fault_stage, fault)
-            values
-              (gen_random_uuid(), 'Collecting', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{0,2,4}', '{}', null, null),
-              (gen_random_uuid(), 'Faulted', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{}', '{1}', 'extract', 'no model'),
-              (gen_random_uuid(), 'Faulted', gen_random_uuid(), now(), now(), 'Full', false, 'C', 'L', 't', '2026-01-01', 5, '{}', '{}', 'stalled', 'quiet')
-            """);
-        await using var reader = await ReaderUnderTest.Start(situation.ConnectionString);
-
-        var (status, migration) = (await reader.Get("/status"), await reader.Get("/migration"));
-
-        var active = status.GetProperty("active").EnumerateArray().Single();
-        Assert.Equal((3, 5), (active.GetProperty("arrived").GetInt32(), active.GetProperty("batch_count").GetInt32()));
-        var commands = status.GetProperty("faulted").EnumerateArray().ToDictionary(
-            fault => fault.GetProperty("stage").GetString()!, fault => fault.GetProperty("replay").GetString()!);
-        Assert.StartsWith("eventsv3 faults replay --ctm ", commands["extract"], StringComparison.Ordinal);
-        Assert.StartsWith("eventsv3 ready --ctm ", commands["stalled"], StringComparison.Ordinal);
-        Assert.Equal(1, status.GetProperty("recent").EnumerateArray().Single().GetProperty("events").GetInt32());
-        Assert.Equal("dual_write", migration.GetProperty("phase").GetString());
-        Assert.Equal("backfilled", migration.GetProperty("next_step").GetString());
-        Assert.Equal("eventsv3 backfill", migration.GetProperty("next_command").GetString());
-        Assert.Contains(migration.GetProperty("gates").EnumerateArray(), gate => !gate.GetProperty("is_open").GetBoolean());
-    }
-
-    [Fact]
     public async Task the_description_names_every_path_and_what_each_answers()
     {
         await using var situation = await Situation.Create(titles: 1);
@@ -292,22 +191,5 @@ public sealed class when_a_frontend_reads
             ["cursor", "limit"],
             paths.GetProperty("/ctms/{id}/titles").GetProperty("get").GetProperty("parameters").EnumerateArray()
                 .Where(parameter => parameter.GetProperty("in").GetString() == "query").Select(parameter => parameter.GetProperty("name").GetString()).Order());
-    }
-
-    private static Task File(Situation situation) => situation.Execute(
-        "insert into title_assignments (title_id, centroid_id, track, ctm_id) select t.id, c.centroid_id, c.track, c.id from titles_v3 t, ctm c");
-
-    private static async Task<List<JsonElement>> Walk(ReaderUnderTest reader, string path)
-    {
-        var (all, next) = (new List<JsonElement>(), path);
-        while (true)
-        {
-            var page = await reader.Get(next);
-            all.AddRange(page.GetProperty("items").EnumerateArray());
-            Assert.True(all.Count < 1_000, "the pages do not end");
-            if (page.GetProperty("next_cursor").GetString() is not { } cursor)
-                return all;
-            next = $"{path}&cursor={cursor}";
-        }
     }
 }

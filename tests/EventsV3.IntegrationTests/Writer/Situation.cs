@@ -92,6 +92,10 @@ internal sealed class Situation : IAsyncDisposable
         SetAside = [],
     };
 
+    /// <summary>Every title under every CTM.</summary>
+    public Task FileTitles() => Execute(
+        "insert into title_assignments (title_id, centroid_id, track, ctm_id) select t.id, c.centroid_id, c.track, c.id from titles_v3 t, ctm c");
+
     public Task Execute(string sql, object? parameters = null) => With(connection => connection.ExecuteAsync(sql, parameters));
 
     public Task<T?> Scalar<T>(string sql, object? parameters = null) => With(connection => connection.ExecuteScalarAsync<T>(sql, parameters));
