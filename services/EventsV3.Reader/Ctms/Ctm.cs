@@ -53,6 +53,7 @@ internal sealed record CtmRun
 
 internal sealed record CtmProgress
 {
+    public required Guid RunId { get; init; }
     public required string State { get; init; }
     public required int BatchCount { get; init; }
     public required int Arrived { get; init; }

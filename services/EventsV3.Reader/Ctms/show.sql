@@ -16,7 +16,8 @@ order by r.planned_at desc, r.run_id
 limit 1;
 
 select
-  state as State, batch_count as BatchCount, batch_count - cardinality(array_remove(outstanding, 0)) as Arrived, begun_at as BegunAt, touched_at as TouchedAt,
+  run_id as RunId, state as State, batch_count as BatchCount, batch_count - cardinality(array_remove(outstanding, 0)) as Arrived,
+  begun_at as BegunAt, touched_at as TouchedAt,
   fault_stage as FaultStage, fault as Fault
 from consolidation.saga
 where ctm_id = @Id;

@@ -11,7 +11,8 @@ internal static class LiveEndpoint
         .WithTags("Operation").WithSummary("What happens, as it happens")
         .WithDescription(
             "Server-sent events: run {ctm_id, run_id, state, arrived, batch_count}, batch (the same, when one has arrived), written {ctm_id, run_id}, "
-            + "migration {phase, percent}, resync {} (something may have been missed: read again). A comment every 15 seconds keeps the connection open.")
+            + "migration {phase, percent}, resync {} (first, and whenever something may have been missed: read again). "
+            + "A comment every 15 seconds keeps the connection open.")
         .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
     private static async Task Follow(HttpContext http, LiveFeed feed, IHostApplicationLifetime host)

@@ -20,7 +20,9 @@ internal sealed class LiveFeed(IConfiguration configuration, IOptions<ReaderOpti
     private readonly List<Channel<LiveEvent>> watchers = [];
     private CancellationTokenSource? listening;
     private Task listener = Task.CompletedTask;
+    private bool isListening;
 
+    /// <summary>Who looks is told <see cref="LiveEvent.Resync"/> first: from then on nothing is missed.</summary>
     /// <returns>Null: as many as may look do.</returns>
     public Watch? Open()
     {
@@ -34,6 +36,10 @@ internal sealed class LiveFeed(IConfiguration configuration, IOptions<ReaderOpti
             {
                 listening = new CancellationTokenSource();
                 listener = Listen(listener, listening.Token);
+            }
+            else if (isListening)
+            {
+                channel.Writer.TryWrite(LiveEvent.Resync);
             }
             return new Watch(this, channel);
         }
@@ -86,11 +92,8 @@ internal sealed class LiveFeed(IConfiguration configuration, IOptions<ReaderOpti
                 connection.Notification += (_, notification) => Tell(LiveEvent.Parse(notification.Payload));
                 await using (var listen = new NpgsqlCommand("select pg_advisory_lock_shared(hashtext('eventsv3 live')); listen eventsv3_live", connection))
                     await listen.ExecuteNonQueryAsync(cancel);
-                // What happened before this moment was not heard.
-                Tell(LiveEvent.Resync);
                 failures = 0;
-                while (true)
-                    await connection.WaitAsync(cancel);
+                await Hear(connection, cancel);
             }
             catch (Exception) when (cancel.IsCancellationRequested)
             {
@@ -103,6 +106,26 @@ internal sealed class LiveFeed(IConfiguration configuration, IOptions<ReaderOpti
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures) / 4, LongestPause.TotalSeconds)), time, cancel)
                     .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
+        }
+    }
+
+    private async Task Hear(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            isListening = true;
+            // What happened before this moment was not heard.
+            Tell(LiveEvent.Resync);
+        }
+        try
+        {
+            while (true)
+                await connection.WaitAsync(cancel);
+        }
+        finally
+        {
+            lock (gate)
+                isListening = false;
         }
     }
 

@@ -5,6 +5,15 @@ import { number } from './words.js';
 
 const cellsAtMost = 60;
 
+/**
+ * Of two reports of a run what is known now: while a run is in one state, batches only arrive, so an answer that was on its way while more
+ * arrived is the older one. Both may be null: no run.
+ */
+export function later(known, told) {
+    const isOlder = known !== null && told?.run_id === known.run_id && told.state === known.state && told.arrived < known.arrived;
+    return isOlder ? { ...told, arrived: known.arrived } : told;
+}
+
 /** What is said beside it: "3 of 9 batches". */
 export function batches(arrived, of) {
     const bar = h(of > cellsAtMost ? 'div.batches' : 'div.batches.cells', {

@@ -1,6 +1,6 @@
 // All timelines: by month, with how much is in them and what happens to them just now.
 
-import { h, joined } from './dom.js';
+import { h, joined, keepingFocus } from './dom.js';
 import { read } from './api.js';
 import { badge, isRunning } from './badge.js';
 import { listen } from './live.js';
@@ -13,35 +13,57 @@ const filters = [
     { name: 'track', label: 'Track', placeholder: 'geo_economy' },
     { name: 'month', label: 'Month', placeholder: '2026-01', type: 'month', list: null },
 ];
+const everything = 'everything';
+const older = 'older';
 
 export async function showCtms({ query }, { signal, memory }) {
     const rows = new Map();
+    const heard = new Map(); // What a run was said to be in since its timeline was last asked for.
+    const wanted = new Set(); // Ids of timelines, everything, older.
     const place = h('div.months');
     const notice = h('div');
-    const more = h('button.plain', { type: 'button', click: () => readMore() }, 'Older timelines');
-    const readMore = rereader(nextPage, notice, signal);
-    const refresh = rereader(readAgain, notice, signal);
+    const more = h('button.plain', { type: 'button', click: () => want(older) }, 'Older timelines');
+    const { first, again } = rereader(readWanted, notice, signal);
     let ctms = [];
     let cursor = null;
-    await readPages(memory.pages ?? 1);
 
-    const touched = new Set();
-    const reread = rereader(readTouched, notice, signal);
     listen('run', ({ ctm_id: id, state }) => {
+        heard.set(id, state);
         rows.get(id)?.querySelector('.run-state').replaceChildren(badge(state));
         if (!isRunning(state))
-            touch(id); // What was read for the write before may still say that it runs.
+            wantShown(id);
     }, signal);
-    listen('written', ({ ctm_id: id }) => touch(id), signal);
-    listen('resync', refresh, signal);
-
+    listen('written', ({ ctm_id: id }) => wantShown(id), signal);
+    listen('resync', () => want(everything), signal);
+    wanted.add(everything);
+    await first();
     return view('Timelines', 'What was reported, centroid by centroid, month by month.', filterForm(query, ctms), notice, place, more);
 
-    function touch(id) {
-        if (!rows.has(id))
-            return;
-        touched.add(id);
-        reread();
+    function want(what) {
+        wanted.add(what);
+        again();
+    }
+
+    /** Before the first answer nobody knows what it will show. */
+    function wantShown(id) {
+        if (rows.has(id) || rows.size === 0)
+            want(rows.has(id) ? id : everything);
+    }
+
+    /** One after the other: no answer may replace a newer one. What could not be read is wanted still. */
+    async function readWanted() {
+        while (wanted.size > 0) {
+            const [what] = wanted;
+            wanted.delete(what);
+            try {
+                await (what === everything ? readPages(memory.pages ?? 1) : what === older ? nextPage() : readOne(what));
+            } catch (problem) {
+                const isGone = problem.status === 404;
+                wanted.add(isGone ? everything : what);
+                if (!isGone)
+                    throw problem;
+            }
+        }
     }
 
     async function page(after) {
@@ -51,6 +73,7 @@ export async function showCtms({ query }, { signal, memory }) {
     async function readPages(pages) {
         const found = [];
         let next = null;
+        heard.clear();
         for (let n = 0; n < pages && (n === 0 || next !== null); n++) {
             const answer = await page(next);
             found.push(...answer.items);
@@ -68,26 +91,19 @@ export async function showCtms({ query }, { signal, memory }) {
         render();
     }
 
-    function readAgain() {
-        return readPages(memory.pages ?? 1);
-    }
-
-    /** One by one: a busy pipeline must not make the page ask for everything all the time. */
-    async function readTouched() {
-        for (const id of touched) {
-            touched.delete(id);
-            const ctm = await read(`ctms/${encodeURIComponent(id)}`, { signal });
-            ctms = ctms.map(known => known.ctm_id === id ? ctm : known);
-            if (rows.has(id))
-                fill(rows.get(id), ctm, most(byMonth(ctms).get(ctm.month)));
-        }
+    async function readOne(id) {
+        heard.delete(id);
+        const ctm = await read(`ctms/${encodeURIComponent(id)}`, { signal });
+        ctms = ctms.map(known => known.ctm_id === id ? ctm : known);
+        if (rows.has(id))
+            keepingFocus(() => row(ctm, most(byMonth(ctms).get(ctm.month))));
     }
 
     function render() {
         const months = byMonth(ctms);
-        place.replaceChildren(...[...months].map(([name, its]) => h('section.month',
+        keepingFocus(() => place.replaceChildren(...[...months].map(([name, its]) => h('section.month',
             h('h2', month(name), h('span.quiet', ` ${count(its.length, 'timeline')}`)),
-            h('ul.ctms', its.map(ctm => row(ctm, most(its)))))));
+            h('ul.ctms', its.map(ctm => row(ctm, most(its))))))));
         if (ctms.length === 0)
             place.append(h('p.empty', Object.keys(pick(query)).length > 0 ? 'No timeline is like that.' : 'There are no timelines yet.'));
         more.hidden = cursor === null;
@@ -96,12 +112,12 @@ export async function showCtms({ query }, { signal, memory }) {
     function row(ctm, scale) {
         const item = rows.get(ctm.ctm_id) ?? h('li');
         rows.set(ctm.ctm_id, item);
-        return fill(item, ctm, scale);
+        return fill(item, ctm, heard.get(ctm.ctm_id) ?? ctm.state, scale);
     }
 }
 
 /** Bars are as long as their share of the month's fullest timeline. */
-function fill(item, ctm, scale) {
+function fill(item, ctm, state, scale) {
     item.replaceChildren(
         h('a.name', { href: `#/ctms/${ctm.ctm_id}`, id: `ctm-${ctm.ctm_id}`, 'data-item': true },
             h('b', nameOf(ctm)), ' ', h('span', track(ctm.track))),
@@ -109,7 +125,7 @@ function fill(item, ctm, scale) {
             h('span.figures', `${count(ctm.event_count, 'event')} `, h('span.quiet', `of ${count(ctm.title_count, 'title')}`))),
         h('span.state', joined(' ',
             ctm.is_frozen ? h('span.badge', { 'data-kind': 'idle', title: 'Only an operator may change it' }, 'Frozen') : null,
-            h('span.run-state', badge(ctm.state)),
+            h('span.run-state', badge(state)),
             ctm.written_at ? time(ctm.written_at) : null)));
     return item;
 }

@@ -42,6 +42,18 @@ export function joined(separator, ...parts) {
     return parts.filter(part => part).flatMap((part, n) => n === 0 ? [part] : [separator, part]);
 }
 
+/** The keyboard's focus stays where it is, though render puts another node there that has the same id, address or label. */
+export function keepingFocus(render) {
+    const focused = document.activeElement;
+    const label = node => node.id || node.getAttribute('href') || node.getAttribute('aria-label') || node.textContent;
+    render();
+    if (focused === null || focused === document.activeElement)
+        return;
+    const same = focused.isConnected ? focused
+        : [...document.querySelectorAll(focused.localName)].find(node => label(node) === label(focused));
+    same?.focus({ preventScroll: true });
+}
+
 /** Says it to people who listen to the page. The last word of a burst is enough. */
 export function announce(text) {
     pending = text;

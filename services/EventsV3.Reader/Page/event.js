@@ -1,6 +1,6 @@
 // One event: what is said about it, by whom, and what became of it.
 
-import { h, announce, joined } from './dom.js';
+import { h, announce, joined, keepingFocus } from './dom.js';
 import { read } from './api.js';
 import { folded } from './headline.js';
 import { historyOf } from './history.js';
@@ -8,33 +8,31 @@ import { listen } from './live.js';
 import { rename } from './router.js';
 import { byPublisher, groups, units } from './sources.js';
 import { rereader } from './trouble.js';
-import { ctmLink } from './view.js';
+import { ctmLink, whenNew } from './view.js';
 import { ago, count, day, moment } from './words.js';
 
 export async function showEvent({ id }, { signal }) {
     const notice = h('div');
     const place = h('div.event-page');
+    const show = whenNew(render);
+    const { first, again } = rereader(async () => show(await read(`events/${encodeURIComponent(id)}`, { signal })), notice, signal);
     let shown = null;
-    await readAgain();
-    const reread = rereader(readAgain, notice, signal);
-    listen('written', ({ ctm_id: ctm }) => ctm === shown.ctm.ctm_id && reread(), signal);
-    listen('resync', reread, signal);
+    listen('written', ({ ctm_id: ctm }) => (shown === null || ctm === shown.ctm.ctm_id) && again(), signal);
+    listen('resync', again, signal);
+    await first();
     return h('section.view', notice, place);
 
-    async function readAgain() {
-        const event = await read(`events/${encodeURIComponent(id)}`, { signal });
-        if (JSON.stringify(event) === JSON.stringify(shown))
-            return;
+    function render(event) {
         if (shown !== null)
             announce('This event was updated.');
         shown = event;
         if (event.event_id !== id)
             rename(`#/events/${event.event_id}`);
-        place.replaceChildren(...render(event, event.event_id !== id));
+        keepingFocus(() => place.replaceChildren(...parts(event, event.event_id !== id)));
     }
 }
 
-function render(event, wasMerged) {
+function parts(event, wasMerged) {
     const { ctm, titles } = event;
     const publishers = byPublisher(titles).filter(([name]) => name !== null).length;
     return [

@@ -1,5 +1,5 @@
-// What happens now, from /live. With fetch, since an EventSource sends no key. It comes back by itself, ever more patiently, and then says
-// resync: whoever shows something reads it again, for nobody knows what was missed.
+// What happens now, from /live. With fetch, since an EventSource sends no key. It comes back by itself, ever more patiently. The server
+// says resync when it begins to hear: whoever shows something reads it again, for nobody knows what was missed. The page is live from then on.
 
 import { request, address } from './api.js';
 import { eventReader } from './stream.js';
@@ -21,7 +21,7 @@ export async function follow() {
     for (let first = true; ; first = false) {
         try {
             tell('state', first ? 'connecting' : 'waiting');
-            await connection(!first);
+            await connection();
         } catch {
             // Whatever it was, the sign says that the page is not live, and the next try tells more.
         }
@@ -30,21 +30,21 @@ export async function follow() {
     }
 }
 
-async function connection(again) {
+async function connection() {
     const stop = new AbortController();
     let watchdog = setTimeout(() => stop.abort(), silence);
     try {
         const response = await request(address('live'), { signal: stop.signal, accept: 'text/event-stream' });
         failures = 0;
-        tell('state', 'live');
-        if (again)
-            tell('resync', {});
         const take = eventReader();
         for await (const chunk of chunks(response.body.pipeThrough(new TextDecoderStream()))) {
             clearTimeout(watchdog);
             watchdog = setTimeout(() => stop.abort(), silence);
-            for (const event of take(chunk))
+            for (const event of take(chunk)) {
                 tell(event.type, JSON.parse(event.data || '{}'));
+                if (event.type === 'resync')
+                    tell('state', 'live');
+            }
         }
     } finally {
         clearTimeout(watchdog);

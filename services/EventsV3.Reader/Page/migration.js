@@ -1,6 +1,6 @@
 // The migration: where it stands, what the next step wants, and how it came here.
 
-import { h, announce, joined } from './dom.js';
+import { h, announce, joined, keepingFocus } from './dom.js';
 import { read } from './api.js';
 import { batches } from './batches.js';
 import { command, withCommand } from './command.js';
@@ -8,7 +8,7 @@ import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { atMostEvery, figure, restBetweenReads } from './pipeline.js';
 import { rereader } from './trouble.js';
-import { time, view } from './view.js';
+import { time, view, whenNew } from './view.js';
 import { ago, count, moment, number, span } from './words.js';
 
 const whileItRuns = 3000;
@@ -30,33 +30,35 @@ const meanings = {
 export async function showMigration(_, { signal }) {
     const notice = h('div');
     const place = h('div.migration');
+    const show = whenNew(render);
+    const { first, again } = rereader(readAgain, notice, signal);
     let phase = null;
     let timer = null;
-    await readAgain();
-    const reread = rereader(readAgain, notice, signal);
-    listen('migration', atMostEvery(restBetweenReads, reread, signal), signal);
-    listen('resync', reread, signal);
+    listen('migration', atMostEvery(restBetweenReads, again, signal), signal);
+    listen('resync', again, signal);
     signal.addEventListener('abort', () => clearTimeout(timer));
+    await first();
     return view('Migration', 'From the digest to the tables, step by step, each with a way back until the last.', notice, place);
 
     async function readAgain() {
         const now = await read('migration', { signal });
+        clearTimeout(timer);
+        if (isRunning(now.backfill) || isRunning(now.verification))
+            timer = setTimeout(again, whileItRuns);
+        show(now);
+    }
+
+    function render(now) {
         if (phase !== null && phase !== now.phase)
             announce(`The migration is now in ${now.phase}.`);
         phase = now.phase;
-        const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
-        place.replaceChildren(...render(now));
-        if (focused)
-            place.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
-        clearTimeout(timer);
-        if (isRunning(now.backfill) || isRunning(now.verification))
-            timer = setTimeout(() => reread(), whileItRuns);
+        keepingFocus(() => place.replaceChildren(...parts(now)));
     }
 }
 
 const isRunning = work => work?.state === 'running' || work?.state === 'throttled';
 
-function render(now) {
+function parts(now) {
     return [
         h('section.phases', h('h2.unseen', 'Phases'), h('ol', now.phases.map((name, n) => step(name, n, now)))),
         h('div.columns',

@@ -1,14 +1,14 @@
 // The pipeline at work: what is running, what failed and how to bring it back, what was written last.
 
-import { h, announce, joined } from './dom.js';
+import { h, announce, joined, keepingFocus } from './dom.js';
 import { read } from './api.js';
 import { badge, stateKind, stateName } from './badge.js';
-import { batches } from './batches.js';
+import { batches, later } from './batches.js';
 import { command } from './command.js';
 import { foreign } from './headline.js';
 import { listen } from './live.js';
 import { rereader } from './trouble.js';
-import { nameOf, time, view } from './view.js';
+import { nameOf, time, view, whenNew } from './view.js';
 import { ago, count, number, shortMonth, track } from './words.js';
 
 const order = ['Collecting', 'Consolidating', 'Faulted', 'Completed'];
@@ -22,22 +22,21 @@ export async function showPipeline(_, { signal }) {
     const faulted = h('section.faulted');
     const recent = h('section.recent');
     const running = new Map();
-    await readAgain();
-
-    const reread = rereader(readAgain, notice, signal);
-    const soon = atMostEvery(restBetweenReads, reread, signal);
-    listen('batch', ({ ctm_id: id, arrived, batch_count: of }) => running.has(id) ? running.get(id).show(arrived, of) : soon(), signal);
-    listen('run', ({ ctm_id: id, state }) => {
-        running.get(id)?.said(state);
+    const show = whenNew(status => keepingFocus(() => render(status)));
+    const { first, again } = rereader(async () => show(await read('status', { signal })), notice, signal);
+    const soon = atMostEvery(restBetweenReads, again, signal);
+    listen('batch', told => running.has(told.ctm_id) ? running.get(told.ctm_id).show(told) : soon(), signal);
+    listen('run', told => {
+        running.get(told.ctm_id)?.show(told);
         soon();
     }, signal);
     listen('written', soon, signal);
-    listen('resync', reread, signal);
+    listen('resync', again, signal);
+    await first();
     return view('Pipeline', 'Titles come in, are read in batches, united, and written to both copies.',
         notice, figures, active, faulted, recent);
 
-    async function readAgain() {
-        const status = await read('status', { signal });
+    function render(status) {
         figures.replaceChildren(...renderFigures(status));
         renderActive(status.active);
         const wereFaulted = faulted.querySelectorAll('li').length;
@@ -57,8 +56,7 @@ export async function showPipeline(_, { signal }) {
             : h('ul.runs', runs.map(run => {
                 const entry = running.get(run.ctm_id) ?? activeRun(run);
                 running.set(run.ctm_id, entry);
-                entry.said(run.state);
-                entry.show(run.arrived, run.batch_count);
+                entry.show(run);
                 return entry.node;
             })));
     }
@@ -69,11 +67,14 @@ function activeRun(its) {
     const figure = h('span.figures');
     const bar = batches(its.arrived, its.batch_count);
     const node = h('li', run(its), state, bar, figure, time(its.begun_at, `begun ${ago(its.begun_at)}`));
-    return { node, said: name => state.replaceChildren(badge(name)), show };
+    let known = null;
+    return { node, show };
 
-    function show(arrived, of) {
-        bar.show(arrived, of);
-        figure.textContent = `${number(arrived)} of ${count(of, 'batch', 'batches')}`;
+    function show(told) {
+        known = later(known, told);
+        state.replaceChildren(badge(known.state));
+        bar.show(known.arrived, known.batch_count);
+        figure.textContent = `${number(known.arrived)} of ${count(known.batch_count, 'batch', 'batches')}`;
     }
 }
 

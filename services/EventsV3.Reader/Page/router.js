@@ -80,15 +80,18 @@ function mark(section) {
 
 async function open(show, route, scope, isReturn) {
     main.setAttribute('aria-busy', 'true');
+    const attempt = new AbortController();
+    const signal = AbortSignal.any([scope.signal, attempt.signal]);
     const patience = setTimeout(() => main.replaceChildren(h('p.waiting', 'Reading …')), 400);
     try {
-        const content = await show(route, scope);
+        const content = await show(route, { ...scope, signal });
         clearTimeout(patience);
         allIsWell();
         if (!scope.signal.aborted)
             put(content, isReturn ? scope.memory : {});
     } catch (problem) {
         clearTimeout(patience);
+        attempt.abort(); // What it listens to is the next one's to hear.
         if (scope.signal.aborted)
             return;
         put(trouble(problem, () => open(show, route, scope, isReturn), scope.signal, 'h1'), {});

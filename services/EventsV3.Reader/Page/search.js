@@ -22,7 +22,7 @@ export async function showSearch({ query }, { signal, memory }) {
     const notice = h('div');
     const list = h('ol.hits');
     const said = h('p.deck', { role: 'status' });
-    const more = h('button.plain', { type: 'button', hidden: true, click: rereader(nextPage, notice, signal) }, 'More');
+    const more = h('button.plain', { type: 'button', hidden: true, click: rereader(nextPage, notice, signal).again }, 'More');
     let cursor = null;
     let found = 0;
     if (isAsked) {

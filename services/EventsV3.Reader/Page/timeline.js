@@ -1,9 +1,9 @@
 // One CTM as a timeline: the newest day first, what is left over at its end. It follows the runs that rewrite it.
 
-import { h, announce, joined } from './dom.js';
+import { h, announce, joined, keepingFocus } from './dom.js';
 import { read } from './api.js';
 import { badge, isRunning } from './badge.js';
-import { batches } from './batches.js';
+import { batches, later } from './batches.js';
 import { dayRail } from './days.js';
 import { article, keyOf } from './article.js';
 import { readTimeline } from './digest.js';
@@ -12,7 +12,7 @@ import { listen } from './live.js';
 import { fold } from './sources.js';
 import { TitleShelf } from './titles.js';
 import { rereader } from './trouble.js';
-import { nameOf, time } from './view.js';
+import { nameOf, time, whenNew } from './view.js';
 import { ago, count, day, month, number, shortDay, track, weekday } from './words.js';
 
 const shownAtOnce = 60;
@@ -28,7 +28,9 @@ export async function showTimeline({ id }, { signal, memory }) {
     const list = h('div.days');
     const more = h('button.plain.more-events', { type: 'button', click: showMore });
     const rest = h('div.rest');
-    const reread = rereader(readAgain, notice, signal);
+    const show = whenNew(update);
+    const { first, again } = rereader(
+        async () => show(await Promise.all([read(path, { signal }), read(`${path}/events`, { signal })])), notice, signal);
     const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && showMore(), { rootMargin: '1200px' });
     const here = new IntersectionObserver(markDay, { rootMargin: '-20% 0px -70% 0px' });
     let shown = memory.shown ?? shownAtOnce;
@@ -37,26 +39,25 @@ export async function showTimeline({ id }, { signal, memory }) {
     let others = [];
     let rail = null;
     let bar = null;
+    let run = null;
 
-    await readAgain();
+    const mine = handler => told => ctm === null ? again() : told.ctm_id === ctm.ctm_id && handler(told);
+    listen('batch', mine(showProgress), signal);
+    listen('run', mine(told => {
+        showProgress(told);
+        again();
+    }), signal);
+    listen('written', mine(again), signal);
+    listen('resync', again, signal);
+    await first();
     near.observe(more);
     signal.addEventListener('abort', () => [near, here].forEach(observer => observer.disconnect()));
     if (ctm.titles.total <= 500)
         // Publishers at a glance; without them, they come when somebody unfolds.
         shelf.nextPage().then(() => articles.forEach(({ node }) => node.told()), () => { });
-
-    const mine = handler => detail => detail.ctm_id === ctm.ctm_id && handler(detail);
-    listen('batch', mine(showProgress), signal);
-    listen('run', mine(run => {
-        showProgress(run);
-        reread();
-    }), signal);
-    listen('written', mine(reread), signal);
-    listen('resync', reread, signal);
     return h('section.view.timeline', opening, notice, progress, railPlace, list, more, rest);
 
-    async function readAgain() {
-        const [now, elements] = await Promise.all([read(path, { signal }), read(`${path}/events`, { signal })]);
+    function update([now, elements]) {
         const its = readTimeline(elements);
         const change = ctm === null ? null : changes(its);
         ctm = now;
@@ -100,20 +101,21 @@ export async function showTimeline({ id }, { signal, memory }) {
                 ctm.is_frozen ? 'frozen' : null, badge(ctm.state))));
     }
 
-    function showProgress(state) {
-        const isBusy = state !== null && isRunning(state.state);
-        progress.hidden = !isBusy && !state?.fault;
+    function showProgress(told) {
+        run = later(run, told);
+        const isBusy = run !== null && isRunning(run.state);
+        progress.hidden = !isBusy && !run?.fault;
         if (progress.hidden)
             return;
-        if (state.fault) {
-            progress.replaceChildren(h('p.fault', `The last run failed${state.fault_stage ? ` in ${state.fault_stage}` : ''}: `,
-                foreign(state.fault), ' ', h('a', { href: '#/pipeline' }, 'How to replay it')));
+        if (run.fault) {
+            progress.replaceChildren(h('p.fault', `The last run failed${run.fault_stage ? ` in ${run.fault_stage}` : ''}: `,
+                foreign(run.fault), ' ', h('a', { href: '#/pipeline' }, 'How to replay it')));
             return;
         }
         bar ??= batches(0, 1);
         progress.replaceChildren(
-            h('p', `A run is under way: ${number(Math.max(state.arrived, 0))} of ${count(state.batch_count, 'batch', 'batches')} arrived.`),
-            bar.show(state.arrived, state.batch_count));
+            h('p', `A run is under way: ${number(Math.max(run.arrived, 0))} of ${count(run.batch_count, 'batch', 'batches')} arrived.`),
+            bar.show(run.arrived, run.batch_count));
     }
 
     function renderDays() {
@@ -203,10 +205,7 @@ function perDay(events) {
 function keepingPlace(render, list) {
     const anchor = [...list.querySelectorAll('article')].find(node => node.getBoundingClientRect().bottom > 0);
     const top = anchor?.getBoundingClientRect().top;
-    const focused = document.activeElement;
-    render();
-    if (focused?.isConnected && focused !== document.activeElement)
-        focused.focus({ preventScroll: true });
+    keepingFocus(render);
     if (anchor?.isConnected && scrollY > 0)
         scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
 }

@@ -35,14 +35,26 @@ export function allIsWell() {
 }
 
 /**
- * A reader that keeps what is shown while there is no answer. read() may be asked for at any time; never runs twice at once, and once more
- * when it was asked for meanwhile. place says how old the news is while it cannot be read.
+ * Reads for as long as a view lives: never twice at once, and once more when it was asked for meanwhile. first() is the view's opening and
+ * throws. again() may be called at any time; while there is no answer what is shown stays, and place says how old it is. A view listens to
+ * what happens before first(): what happens on the way is read after it.
  */
 export function rereader(read, place, signal) {
     let running = false;
     let wanted = false;
     let since = Date.now();
-    return async function reread() {
+    return { first, again };
+
+    async function first() {
+        running = true;
+        await read();
+        since = Date.now();
+        running = false;
+        if (wanted)
+            again();
+    }
+
+    async function again() {
         wanted = true;
         if (running)
             return;
@@ -57,13 +69,13 @@ export function rereader(read, place, signal) {
             } catch (problem) {
                 if (signal.aborted)
                     return;
-                const banner = trouble(problem, reread, signal);
+                const banner = trouble(problem, again, signal);
                 banner.append(h('p.quiet', `What is shown is from ${moment(since)}.`));
                 place.replaceChildren(banner);
             }
         }
         running = false;
-    };
+    }
 }
 
 function say(problem) {

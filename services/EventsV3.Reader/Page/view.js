@@ -9,6 +9,17 @@ export function view(title, deck, ...rest) {
     return h('section.view', h('header.opening', h('h1', title), typeof deck === 'string' ? h('p.deck', deck) : deck), rest);
 }
 
+/** Shows an answer that says something else than the one before: nobody is disturbed in reading for nothing. */
+export function whenNew(show) {
+    let last = null;
+    return answer => {
+        const json = JSON.stringify(answer);
+        if (json !== last)
+            show(answer);
+        last = json;
+    };
+}
+
 /** A moment in few words; the whole of it for whoever points at it. */
 export function time(at, says = ago(at), kind = 'time.quiet') {
     return h(kind, { datetime: at, title: moment(at) }, says);

@@ -138,6 +138,10 @@ public sealed class Newsroom : IAsyncLifetime
             new { headlines, track });
     }
 
+    /// <summary>As the consolidator stores it, without a run's other traces.</summary>
+    public Task Moves(Guid ctm, string state) =>
+        Scalar<int>("update consolidation.saga set state = @state where ctm_id = @ctm returning 1", new { ctm, state });
+
     /// <summary>As a writer stores it that knows nothing of EventsV3.</summary>
     public Task Digest(Guid ctm, string json) =>
         Scalar<int>("update ctm set events_digest = @json::jsonb where id = @ctm returning 1", new { ctm, json });

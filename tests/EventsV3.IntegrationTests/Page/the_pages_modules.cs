@@ -79,6 +79,25 @@ public sealed class the_pages_modules(Newsroom newsroom)
         await page.EvaluateAsync<string>(
             "async time => (await import('./page/words.js')).ago(time, Date.parse('2026-01-09T12:00:00Z'))", time)));
 
+    [Theory]
+    [InlineData("null", "Collecting 1", "Collecting 1")]
+    [InlineData("Collecting 1", "null", "null")]
+    [InlineData("Collecting 1", "Collecting 3", "Collecting 3")]
+    [InlineData("Collecting 3", "Collecting 1", "Collecting 3")]
+    [InlineData("Collecting 3", "Consolidating 1", "Consolidating 1")]
+    [InlineData("Collecting 3", "another Collecting 1", "another Collecting 1")]
+    public Task of_two_reports_of_a_run_the_one_with_more_batches_is_later(string known, string told, string expected) => Asked(async page =>
+        Assert.Equal(expected, await page.EvaluateAsync<string>(
+            """
+            async reports => {
+                const { later } = await import('./page/batches.js');
+                const run = words => words === 'null' ? null
+                    : { run_id: words.startsWith('another') ? 2 : 1, state: words.split(' ').at(-2), arrived: Number(words.split(' ').at(-1)) };
+                const said = run => run === null ? 'null' : `${run.run_id === 2 ? 'another ' : ''}${run.state} ${run.arrived}`;
+                return said(later(...reports.map(run)));
+            }
+            """, new[] { known, told })));
+
     private Task Asked(Func<IPage, Task> ask) => Visit.To(newsroom.Address, "", async page =>
     {
         await page.IsReady();

@@ -1,4 +1,5 @@
 using EventsV3.Contracts;
+using EventsV3.IntegrationTests.Servers;
 using static Microsoft.Playwright.Assertions;
 
 namespace EventsV3.IntegrationTests.Page;
@@ -77,6 +78,31 @@ public sealed class when_a_run_completes_while_someone_watches
             await page.Locator(".written").Sees("Testland");
             await page.GetByText("Nothing is running.").IsSeen();
             await Expect(page.Locator(".numbers [data-state=Completed] dd")).ToHaveTextAsync("1");
+        });
+    }
+
+    [Theory]
+    [InlineData("", ".ctms")]
+    [InlineData("#/pipeline", ".written")]
+    public async Task who_has_walked_to_a_timeline_by_keyboard_stays_on_it(string view, string list)
+    {
+        await using var newsroom = await Newsroom.Empty();
+        var ctms = await newsroom.Platform.File(ctms: 2, titles: 20, seed: 11);
+        await newsroom.Write(ctms[0]);
+        await Visit.To(newsroom.Address, view, async page =>
+        {
+            await page.IsReady();
+            var link = page.Locator($"{list} a[href='#/ctms/{ctms[0]}']");
+            await link.FocusAsync();
+            await link.EvaluateAsync("link => link.isTheOld = true");
+
+            await newsroom.Write(ctms[1]);
+            await newsroom.AddTitle(ctms[0], "Volcano erupts on the island of Ferdinandea", "2026-01-30");
+            await newsroom.Write(ctms[0]);
+
+            await Eventually.Holds(
+                async () => !await link.EvaluateAsync<bool>("link => link.isTheOld === true"), TimeSpan.FromSeconds(20), "the list is not read again");
+            await Expect(link).ToBeFocusedAsync();
         });
     }
 

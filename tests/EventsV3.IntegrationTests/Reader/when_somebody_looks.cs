@@ -91,6 +91,21 @@ public sealed class when_somebody_looks
     }
 
     [Fact]
+    public async Task whoever_comes_later_is_told_to_read_what_was_before_it_heard()
+    {
+        await using var situation = await Situation.Create();
+        await using var reader = await ReaderUnderTest.Start(situation.ConnectionString);
+        await using var first = await Ear.Open(reader);
+        await first.Next();
+
+        await using var second = await Ear.Open(reader);
+        Assert.Equal("resync", (await second.Next()).Kind);
+        await situation.Writer.Write(situation.Run(1, situation.Event(3, "Port grows", "ab")));
+
+        Assert.Equal(("written", "written"), ((await first.Next()).Kind, (await second.Next()).Kind));
+    }
+
+    [Fact]
     public async Task after_an_outage_it_goes_on_and_says_that_something_may_have_been_missed()
     {
         await using var situation = await Situation.Create();
