@@ -1,33 +1,41 @@
-using EventsV3.Reader.Events;
-
 namespace EventsV3.Reader.Ctms;
 
 /// <summary>A CTM in a list.</summary>
-/// <param name="CtmId">Its id.</param>
-/// <param name="CentroidId">For example AMERICAS-CANADA.</param>
-/// <param name="Label">The centroid's name.</param>
-/// <param name="Track">For example geo_economy.</param>
-/// <param name="Month">For example 2026-01.</param>
-/// <param name="TitleCount">Titles filed under it.</param>
-/// <param name="EventCount">Events of its timeline, the catch-all included.</param>
-/// <param name="IsFrozen">It is written only when an operator says so.</param>
-/// <param name="State">Of its latest run: Collecting, Consolidating, Completed or Faulted; null: it never had one.</param>
-/// <param name="WrittenAt">When a run was last written; null: never.</param>
-internal record Ctm(
-    Guid CtmId, string CentroidId, string Label, string Track, string Month, int TitleCount, int EventCount, bool IsFrozen, string? State, DateTime? WrittenAt)
+internal record Ctm
 {
-    public static Ctm Of(CtmRow row) => new(
-        row.CtmId, row.CentroidId, row.Label, row.Track, CtmReference.MonthOf(row.Month), row.TitleCount, row.EventCount, row.IsFrozen, row.State, row.WrittenAt);
+    public required Guid CtmId { get; init; }
+
+    /// <summary>For example AMERICAS-CANADA.</summary>
+    public required string CentroidId { get; init; }
+
+    /// <summary>The centroid's name.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>For example geo_economy.</summary>
+    public required string Track { get; init; }
+
+    /// <summary>For example 2026-01.</summary>
+    public required string Month { get; init; }
+
+    /// <summary>Titles filed under it.</summary>
+    public required int TitleCount { get; init; }
+
+    /// <summary>Events of its timeline, the catch-all included.</summary>
+    public required int EventCount { get; init; }
+
+    /// <summary>It is written only when an operator says so.</summary>
+    public required bool IsFrozen { get; init; }
+
+    /// <summary>Of its latest run: Collecting, Consolidating, Completed or Faulted; null: it never had one.</summary>
+    public required string? State { get; init; }
+
+    /// <summary>When a run was last written; null: never.</summary>
+    public required DateTime? WrittenAt { get; init; }
 }
 
 /// <summary>A CTM on its own.</summary>
 internal sealed record CtmDetail : Ctm
 {
-    public CtmDetail(Ctm listed)
-        : base(listed)
-    {
-    }
-
     /// <summary>Where its titles are: total = covered + set aside + uncovered (T1).</summary>
     public required CtmTitles Titles { get; init; }
 
@@ -61,19 +69,4 @@ internal sealed record CtmProgress
     public required DateTime TouchedAt { get; init; }
     public required string? FaultStage { get; init; }
     public required string? Fault { get; init; }
-}
-
-internal sealed record CtmRow
-{
-    public required Guid CtmId { get; init; }
-    public required string CentroidId { get; init; }
-    public required string Label { get; init; }
-    public required string Track { get; init; }
-    public required DateOnly Month { get; init; }
-    public required int TitleCount { get; init; }
-    public required int EventCount { get; init; }
-    public required bool IsFrozen { get; init; }
-    public required string? State { get; init; }
-    public required DateTime? WrittenAt { get; init; }
-    public bool FromTables { get; init; }
 }

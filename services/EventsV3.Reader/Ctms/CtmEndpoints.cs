@@ -30,7 +30,7 @@ internal static class CtmEndpoints
     {
         var ask = Ask.Of(http, "centroid", "track", "month", "limit", "cursor");
         var (limit, after) = (ask.Limit(), ask.After<CtmPlace>());
-        var rows = await readers.All<CtmRow>("Ctms/list", new
+        var rows = await readers.All<Ctm>("Ctms/list", new
         {
             Centroid = ask.Text("centroid"),
             Track = ask.Text("track"),
@@ -40,29 +40,21 @@ internal static class CtmEndpoints
             AfterTrack = after?.Track,
             Limit = limit + 1,
         }, cancel);
-        return Document.Of(Pages.Of([.. rows.Select(Ctm.Of)], limit, ctm => new CtmPlace(DateOnly.Parse($"{ctm.Month}-01"), ctm.CentroidId, ctm.Track)));
+        return Document.Of(Pages.Of(rows, limit, ctm => new CtmPlace(DateOnly.Parse($"{ctm.Month}-01"), ctm.CentroidId, ctm.Track)));
     }
 
     private static async Task<Document<CtmDetail>> Show(HttpContext http, string id, Readers readers, NpgsqlDataSource database, CancellationToken cancel)
     {
         Ask.Of(http);
         var ctm = Ask.Id(id);
-        var row = await readers.Several(
+        var detail = await readers.Several(
             "Ctms/show", new { Id = ctm },
-            async results => await results.ReadSingleOrDefaultAsync<CtmRow>() is { } found
-                ? (Ctm: found, Run: await results.ReadSingleOrDefaultAsync<CtmRun>(), Progress: await results.ReadSingleOrDefaultAsync<CtmProgress>())
-                : default,
+            async results => await results.ReadSingleOrDefaultAsync<CtmDetail>() is { } found
+                ? found with { Run = await results.ReadSingleOrDefaultAsync<CtmRun>(), Progress = await results.ReadSingleOrDefaultAsync<CtmProgress>() }
+                : throw Refusal.NotFound("CTM", ctm),
             cancel);
-        if (row.Ctm is null)
-            throw Refusal.NotFound("CTM", ctm);
         var titles = (await CtmCoverage.Read(database, [ctm], cancel)).Single();
-        return Document.Of(new CtmDetail(Ctm.Of(row.Ctm))
-        {
-            Titles = new CtmTitles(titles.Titles, titles.Covered, titles.SetAside, titles.Uncovered),
-            Run = row.Run,
-            Progress = row.Progress,
-            ReadFrom = row.Ctm.FromTables ? "tables" : "digest",
-        });
+        return Document.Of(detail with { Titles = new CtmTitles(titles.Titles, titles.Covered, titles.SetAside, titles.Uncovered) });
     }
 
     private static async Task<Document<IReadOnlyList<TimelineEvent>>> Events(HttpContext http, string id, Readers readers, CancellationToken cancel)

@@ -1,7 +1,7 @@
 -- A page of CTMs by what they are, each with what ctm_events would return counted. The keyset is the platform's own unique key. Only the page's
 -- rows are counted.
 select
-  page.id as CtmId, page.centroid_id as CentroidId, l.label as Label, page.track as Track, page.month as Month,
+  page.id as CtmId, page.centroid_id as CentroidId, l.label as Label, page.track as Track, to_char(page.month, 'YYYY-MM') as Month,
   coalesce(page.title_count, 0) as TitleCount, migration.count_events(page.id) as EventCount, page.is_frozen is true as IsFrozen,
   s.state as State, p.written_at as WrittenAt
 from (

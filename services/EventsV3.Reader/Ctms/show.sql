@@ -1,8 +1,8 @@
 -- One CTM, what was last written, and what is under way.
 select
-  c.id as CtmId, c.centroid_id as CentroidId, l.label as Label, c.track as Track, c.month as Month,
+  c.id as CtmId, c.centroid_id as CentroidId, l.label as Label, c.track as Track, to_char(c.month, 'YYYY-MM') as Month,
   coalesce(c.title_count, 0) as TitleCount, migration.count_events(c.id) as EventCount, c.is_frozen is true as IsFrozen,
-  s.state as State, p.written_at as WrittenAt, migration.reads_tables(c.id) as FromTables
+  s.state as State, p.written_at as WrittenAt, case when migration.reads_tables(c.id) then 'tables' else 'digest' end as ReadFrom
 from ctm c
 join centroids_v3 l on l.id = c.centroid_id
 left join ctm_projection p on p.ctm_id = c.id

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EventsV3.Reader.Events;
 
 /// <summary>Which CTM: its id, and what people know it by.</summary>
@@ -10,7 +8,5 @@ namespace EventsV3.Reader.Events;
 /// <param name="Month">For example 2026-01.</param>
 internal sealed record CtmReference(Guid CtmId, string CentroidId, string Label, string Track, string Month)
 {
-    public static CtmReference Of(EventRow row) => new(row.CtmId, row.CentroidId, row.Label, row.Track, MonthOf(row.Month));
-
-    public static string MonthOf(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public static CtmReference Of(EventRow row) => new(row.CtmId, row.CentroidId, row.Label, row.Track, row.Month);
 }

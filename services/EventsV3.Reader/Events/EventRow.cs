@@ -8,7 +8,10 @@ internal record EventRow
     public required string CentroidId { get; init; }
     public required string Label { get; init; }
     public required string Track { get; init; }
-    public required DateOnly Month { get; init; }
+
+    /// <summary>For example 2026-01.</summary>
+    public required string Month { get; init; }
+
     public required DateOnly Date { get; init; }
     public required string DateConfidence { get; init; }
     public required string Summary { get; init; }

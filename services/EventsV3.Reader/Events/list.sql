@@ -1,6 +1,6 @@
 -- A page of events over all CTMs, in the order of an index on the day.
 select
-  page.id as EventId, page.ctm_id as CtmId, page.centroid_id as CentroidId, l.label as Label, page.track as Track, page.month as Month,
+  page.id as EventId, page.ctm_id as CtmId, page.centroid_id as CentroidId, l.label as Label, page.track as Track, to_char(page.month, 'YYYY-MM') as Month,
   page.date as Date, coalesce(page.date_confidence, 'high') as DateConfidence, page.summary as Summary,
   titles.count as TitleCount, titles.sources as SourceCount
 from (

@@ -1,7 +1,7 @@
 -- As list, of the events that say these words: apart, because "no words, or these" in one statement would keep its prepared plan off the index,
 -- which is on this very expression.
 select
-  page.id as EventId, page.ctm_id as CtmId, page.centroid_id as CentroidId, l.label as Label, page.track as Track, page.month as Month,
+  page.id as EventId, page.ctm_id as CtmId, page.centroid_id as CentroidId, l.label as Label, page.track as Track, to_char(page.month, 'YYYY-MM') as Month,
   page.date as Date, coalesce(page.date_confidence, 'high') as DateConfidence, page.summary as Summary,
   titles.count as TitleCount, titles.sources as SourceCount
 from (

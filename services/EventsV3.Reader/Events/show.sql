@@ -1,6 +1,6 @@
 -- One event, its titles, and all that happened to it (I4).
 select
-  e.id as EventId, e.ctm_id as CtmId, c.centroid_id as CentroidId, l.label as Label, c.track as Track, c.month as Month,
+  e.id as EventId, e.ctm_id as CtmId, c.centroid_id as CentroidId, l.label as Label, c.track as Track, to_char(c.month, 'YYYY-MM') as Month,
   e.date as Date, coalesce(e.date_confidence, 'high') as DateConfidence, e.summary as Summary,
   e.source_batch_count as SourceBatchCount, e.created_at as CreatedAt, e.updated_at as UpdatedAt
 from events_v3 e

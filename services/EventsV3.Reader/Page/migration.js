@@ -12,6 +12,7 @@ import { time, view, whenNew } from './view.js';
 import { ago, count, moment, number, span } from './words.js';
 
 const whileItRuns = 3000;
+const whileNothingRuns = 15_000;
 
 /** What a phase means, for people who have not written it. */
 const meanings = {
@@ -41,10 +42,9 @@ export async function showMigration(_, { signal }) {
     return view('Migration', 'From the digest to the tables, step by step, each with a way back until the last.', notice, place);
 
     async function readAgain() {
-        const now = await read('migration', { signal });
         clearTimeout(timer);
-        if (isRunning(now.backfill) || isRunning(now.verification))
-            timer = setTimeout(again, whileItRuns);
+        const now = await read('migration', { signal });
+        timer = setTimeout(again, isRunning(now.backfill) || isRunning(now.verification) ? whileItRuns : whileNothingRuns);
         show(now);
     }
 
@@ -63,8 +63,9 @@ function parts(now) {
         h('section.phases', h('h2.unseen', 'Phases'), h('ol', now.phases.map((name, n) => step(name, n, now)))),
         h('div.columns',
             h('section.gates', h('h2', now.next_step ? ['Before ', h('b', words(now.next_step))] : 'No further step'), gates(now)),
-            h('section', h('h2', 'Both copies'), h('dl.numbers', figures(now.figures)),
-                verification(now.verification), backfill(now.backfill))),
+            h('section', now.phase === 'dropped'
+                ? [h('h2', 'One copy'), h('p.quiet', 'The tables are all there is: nothing is left to compare.')]
+                : [h('h2', 'Both copies'), h('dl.numbers', figures(now.figures)), verification(now.verification), backfill(now.backfill)])),
         h('section.transitions', h('h2', 'How it came here'), transitions(now.transitions)),
     ];
 }

@@ -1,6 +1,6 @@
 -- A title is filed under several CTMs, and in one event of each.
 select
-  e.id as EventId, e.ctm_id as CtmId, c.centroid_id as CentroidId, l.label as Label, c.track as Track, c.month as Month,
+  e.id as EventId, e.ctm_id as CtmId, c.centroid_id as CentroidId, l.label as Label, c.track as Track, to_char(c.month, 'YYYY-MM') as Month,
   e.date as Date, coalesce(e.date_confidence, 'high') as DateConfidence, e.summary as Summary, titles.count as TitleCount, titles.sources as SourceCount
 from event_v3_titles mine
 join events_v3 e on e.id = mine.event_id

@@ -68,14 +68,14 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
     private static async Task<Gate> NothingIsBehind(NpgsqlConnection connection, CancellationToken cancel)
     {
         var behind = await One<int>(connection, "nothing_is_behind", cancel);
-        return Gate.Of("nothing behind", behind == 0, $"{behind:N0} CTMs are behind", "eventsv3 backfill");
+        return Gate.Of("nothing behind", behind == 0, $"{behind:N0} {(behind == 1 ? "CTM is" : "CTMs are")} behind", "eventsv3 backfill");
     }
 
     private static async Task<Gate> QuarantineIsAcknowledged(NpgsqlConnection connection, CancellationToken cancel)
     {
         var (parts, ctms) = await One<(int, int)>(connection, "quarantine_is_acknowledged", cancel);
         return Gate.Of(
-            "quarantine acknowledged", parts == 0, parts == 0 ? "nothing is open" : $"{parts:N0} parts of {ctms:N0} CTMs are open",
+            "quarantine acknowledged", parts == 0, parts == 0 ? "nothing is open" : $"{parts:N0} {(parts == 1 ? "part of 1 CTM is" : $"parts of {ctms:N0} {(ctms == 1 ? "CTM" : "CTMs")} are")} open",
             "eventsv3 quarantine list");
     }
 

@@ -1,3 +1,4 @@
+using EventsV3.IntegrationTests.Reader;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -44,9 +45,30 @@ public sealed class when_the_api_wants_a_key(Newsroom newsroom)
         await page.Heading("Timelines").IsSeen();
     });
 
-    private async Task Locked(Func<IPage, Task> act)
+    [Fact]
+    public async Task a_token_of_the_issuer_is_as_good()
     {
-        await using var reader = await ReaderServer.Start(newsroom.ConnectionString, ("Reader__ApiKeys__tests", Key));
+        await using var issuer = await Issuer.Start();
+        await Locked(
+            async page =>
+            {
+                await page.GetByLabel("Key or token").FillAsync(issuer.Token("somebody else"));
+                await page.Keyboard.PressAsync("Enter");
+                await page.GetByRole(AriaRole.Dialog).Sees("That key was not accepted.");
+                await page.GetByLabel("Key or token").FillAsync(issuer.Token("eventsv3"));
+                await page.Keyboard.PressAsync("Enter");
+
+                await page.IsReady();
+                await page.Heading("Timelines").IsSeen();
+            },
+            ("Reader__Oidc__Authority", issuer.Authority), ("Reader__Oidc__Audience", "eventsv3"));
+    }
+
+    private Task Locked(Func<IPage, Task> act) => Locked(act, ("Reader__ApiKeys__tests", Key));
+
+    private async Task Locked(Func<IPage, Task> act, params (string Key, string Value)[] settings)
+    {
+        await using var reader = await ReaderServer.Start(newsroom.ConnectionString, settings);
         await Visit.To(reader.Address, "", act, failsRequests: true);
     }
 }
