@@ -24,6 +24,19 @@ public static class ReaderService
     /// <summary>A reader waits for nobody: what cannot be had within seconds is answered with 503, and asked again.</summary>
     private static readonly SessionLimits Patient = new(StatementSeconds: 5, LockSeconds: 1, ConnectSeconds: 3);
 
+    /// <summary>The Reader within another program, not yet started: with these settings and no others, and without its logs.</summary>
+    public static WebApplication Within(params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = Name });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.AddReader();
+        var app = builder.Build();
+        app.MapReader();
+        return app;
+    }
+
     public static void AddReader(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);

@@ -48,16 +48,7 @@ internal sealed class DemoPage(WebApplication app) : IAsyncDisposable
 
     private static async Task<DemoPage> Start(string postgres, int port, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = ReaderService.Name });
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection([
-            new("ConnectionStrings:Postgres", postgres),
-            new("Urls", $"http://127.0.0.1:{port}"),
-        ]);
-        builder.Logging.ClearProviders();
-        builder.AddReader();
-        var app = builder.Build();
-        app.MapReader();
+        var app = ReaderService.Within(new("ConnectionStrings:Postgres", postgres), new("Urls", $"http://127.0.0.1:{port}"));
         await app.StartAsync(cancellation);
         return new DemoPage(app);
     }

@@ -2,7 +2,6 @@ using Deque.AxeCore.Playwright;
 using EventsV3.Domain.Phases;
 using EventsV3.IntegrationTests.Backfill;
 using EventsV3.IntegrationTests.Phases;
-using EventsV3.Store.Contraction;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,24 +22,12 @@ public sealed class when_the_migration_moves : IDisposable
     {
         await using var platform = await Platform.At(new Stage(Phase.JsonbOnly));
         await using var reader = await ReaderServer.Start(platform.Situation.ConnectionString);
-        var contract = new DigestContract(platform.Situation.Database, TimeProvider.System);
         await Visit.To(reader.Address, "#/migration", async page =>
         {
             await page.IsReady();
             foreach (var phase in Enum.GetValues<Phase>())
             {
-                switch (phase)
-                {
-                    case Phase.Renamed:
-                        Assert.True(await contract.Rename("operator", "<b>the quarter is over</b>", null, Cancel));
-                        break;
-                    case Phase.Dropped:
-                        await contract.Drop(Path.Combine(folder.FullName, "digests.jsonl.gz"), "operator", "", null, Cancel);
-                        break;
-                    default:
-                        await platform.Put(new Stage(phase, Stage.HasShare(phase) ? 25 : 0));
-                        break;
-                }
+                await platform.Reach(phase, share: 25, folder);
 
                 var words = Stage.NameOf(phase).Replace('_', ' ');
                 await page.Locator(".phases [aria-current=step]").Sees(words);

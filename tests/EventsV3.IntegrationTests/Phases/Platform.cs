@@ -1,6 +1,7 @@
 using Dapper;
 using EventsV3.Domain.Phases;
 using EventsV3.IntegrationTests.Writer;
+using EventsV3.Store.Contraction;
 using EventsV3.Store.Phases;
 
 namespace EventsV3.IntegrationTests.Phases;
@@ -22,6 +23,27 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     public Task Put(Stage stage) => Put(Phases, stage);
+
+    /// <summary>Phase by phase, each as its command leaves it: the column's other name and its end included. No gate is asked.</summary>
+    /// <param name="phase">The next one, or an earlier one that is not past the way back.</param>
+    /// <param name="share">Where it has one.</param>
+    /// <param name="archives">Where the digests go before they are dropped.</param>
+    public async Task Reach(Phase phase, int share, DirectoryInfo archives)
+    {
+        var (contract, cancel) = (new DigestContract(Situation.Database, TimeProvider.System), TestContext.Current.CancellationToken);
+        switch (phase)
+        {
+            case Phase.Renamed:
+                Assert.True(await contract.Rename("operator", "<b>the quarter is over</b>", null, cancel));
+                break;
+            case Phase.Dropped:
+                Assert.NotNull(await contract.Drop(Path.Combine(archives.FullName, "digests.jsonl.gz"), "operator", "", null, cancel));
+                break;
+            default:
+                await Put(new Stage(phase, Stage.HasShare(phase) ? share : 0));
+                break;
+        }
+    }
 
     /// <summary>Without asking a gate: by legal steps.</summary>
     public static async Task Put(PhaseControl phases, Stage stage)

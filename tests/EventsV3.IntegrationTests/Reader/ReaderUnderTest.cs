@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using EventsV3.Reader;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace EventsV3.IntegrationTests.Reader;
 
@@ -27,18 +25,12 @@ internal sealed class ReaderUnderTest : IAsyncDisposable
     /// <param name="settings">The service's, by their names in the environment.</param>
     public static async Task<ReaderUnderTest> Start(string postgres, params (string Name, string Value)[] settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = ReaderService.Name });
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection([
+        var app = ReaderService.Within([
             new("ConnectionStrings:Postgres", postgres),
             new("Database:UseRoles", "true"),
             new("Urls", "http://127.0.0.1:0"),
             .. settings.Select(setting => KeyValuePair.Create(setting.Name.Replace("__", ":"), (string?)setting.Value)),
         ]);
-        builder.Logging.ClearProviders();
-        builder.AddReader();
-        var app = builder.Build();
-        app.MapReader();
         await app.StartAsync();
         return new ReaderUnderTest(app);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EventsV3.Domain.Phases;
 using EventsV3.IntegrationTests.Phases;
-using EventsV3.Store.Contraction;
 
 namespace EventsV3.IntegrationTests.Reader;
 
@@ -11,31 +10,17 @@ public sealed class when_the_platform_moves : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("eventsv3-archive-");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task whoever_reads_gets_the_same_in_every_phase()
     {
         await using var platform = await Platform.At(new Stage(Phase.JsonbOnly));
         await using var reader = await ReaderUnderTest.Start(platform.Situation.ConnectionString, ("Reader__SnapshotSeconds", "0"));
-        var contract = new DigestContract(platform.Situation.Database, TimeProvider.System);
         var first = await Read(reader, platform);
         Assert.Equal(("jsonb_only", "digest", 2), (first.Phase, first.ReadFrom, first.Events.GetArrayLength()));
 
         foreach (var phase in Enum.GetValues<Phase>())
         {
-            switch (phase)
-            {
-                case Phase.Renamed:
-                    Assert.True(await contract.Rename("operator", "", null, Cancel));
-                    break;
-                case Phase.Dropped:
-                    await contract.Drop(Path.Combine(folder.FullName, "digests.jsonl.gz"), "operator", "", null, Cancel);
-                    break;
-                default:
-                    await platform.Put(new Stage(phase, Stage.HasShare(phase) ? 100 : 0));
-                    break;
-            }
+            await platform.Reach(phase, share: 100, folder);
 
             var now = await Read(reader, platform);
 
