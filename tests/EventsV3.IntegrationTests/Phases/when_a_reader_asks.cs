@@ -49,7 +49,7 @@ public sealed class when_a_reader_asks
     public async Task a_ctm_moves_once_as_the_share_grows_and_the_shares_are_about_right()
     {
         await using var platform = await Platform.At(new Stage(Phase.Shadow, 10));
-        await platform.Execute("create table asked as select gen_random_uuid() as id from generate_series(1, 4000)");
+        await platform.Execute("create table asked as select md5(n::text)::uuid as id from generate_series(1, 40000) n");
         var moved = new HashSet<Guid>();
         foreach (var share in (int[])[1, 5, 25, 50, 100])
         {
@@ -57,9 +57,9 @@ public sealed class when_a_reader_asks
             var now = await platform.Scalar<Guid[]>("select coalesce(array_agg(id), '{}') from asked where migration.reads_tables(id)");
             Assert.Superset(moved, now!.ToHashSet());
             moved = [.. now!];
-            Assert.InRange(moved.Count, 40 * share * 0.6, 40 * share * 1.4);
+            Assert.InRange(moved.Count, 400 * share * 0.8, 400 * share * 1.2);
         }
-        Assert.Equal(4000, moved.Count);
+        Assert.Equal(40_000, moved.Count);
     }
 
     [Fact]
