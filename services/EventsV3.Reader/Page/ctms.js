@@ -46,8 +46,10 @@ export async function showCtms({ query }, { signal, memory }) {
 
     /** Before the first answer nobody knows what it will show. */
     function wantShown(id) {
-        if (rows.has(id) || rows.size === 0)
-            want(rows.has(id) ? id : everything);
+        if (rows.has(id))
+            want(id);
+        else if (rows.size === 0)
+            want(everything);
     }
 
     /** One after the other: no answer may replace a newer one. What could not be read is wanted still. */

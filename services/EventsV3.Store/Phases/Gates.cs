@@ -68,14 +68,15 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
     private static async Task<Gate> NothingIsBehind(NpgsqlConnection connection, CancellationToken cancel)
     {
         var behind = await One<int>(connection, "nothing_is_behind", cancel);
-        return Gate.Of("nothing behind", behind == 0, $"{behind:N0} {(behind == 1 ? "CTM is" : "CTMs are")} behind", "eventsv3 backfill");
+        return Gate.Of("nothing behind", behind == 0, $"{Count(behind, "CTM")} {Are(behind)} behind", "eventsv3 backfill");
     }
 
     private static async Task<Gate> QuarantineIsAcknowledged(NpgsqlConnection connection, CancellationToken cancel)
     {
         var (parts, ctms) = await One<(int, int)>(connection, "quarantine_is_acknowledged", cancel);
         return Gate.Of(
-            "quarantine acknowledged", parts == 0, parts == 0 ? "nothing is open" : $"{parts:N0} {(parts == 1 ? "part of 1 CTM is" : $"parts of {ctms:N0} {(ctms == 1 ? "CTM" : "CTMs")} are")} open",
+            "quarantine acknowledged", parts == 0,
+            parts == 0 ? "nothing is open" : $"{Count(parts, "part")} of {Count(ctms, "CTM")} {Are(parts)} open",
             "eventsv3 quarantine list");
     }
 
@@ -94,7 +95,7 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
         return Gate.Of(
             "clean passes",
             passes.Count >= rules.CleanPasses && (rules.CleanPasses < 2 || apart >= rules.CleanPassesApart),
-            $"{passes.Count} full {(passes.Count == 1 ? "verification" : "verifications")} in a row found nothing, the first and the last {apart:d\\.hh\\:mm} apart; "
+            $"{Count(passes.Count, "full verification")} in a row found nothing, the first and the last {apart:d\\.hh\\:mm} apart; "
                 + $"{rules.CleanPasses} are needed, {rules.CleanPassesApart:d\\.hh\\:mm} apart",
             "eventsv3 verify");
     }
@@ -151,6 +152,10 @@ public sealed class Gates(NpgsqlDataSource database, GateRules rules, TimeProvid
         var stood = time.GetUtcNow() - now.Since;
         return Gate.Of(name, stood >= needed, $"{now.Stage} for {stood:d\\.hh\\:mm}; {needed:d\\.hh\\:mm} are needed", "wait, or name another time: eventsv3 cutover check --help");
     }
+
+    private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
+
+    private static string Are(int number) => number == 1 ? "is" : "are";
 
     private static async Task<IReadOnlyList<DateTime>> Passes(NpgsqlConnection connection, CancellationToken cancel) =>
         [.. await Many<DateTime>(connection, "clean_passes", cancel)];

@@ -24,8 +24,8 @@ internal sealed class Platform : IAsyncDisposable
 
     public Task Put(Stage stage) => Put(Phases, stage);
 
-    /// <summary>Phase by phase, each as its command leaves it: the column's other name and its end included. No gate is asked.</summary>
-    /// <param name="phase">The next one, or an earlier one that is not past the way back.</param>
+    /// <summary>As the phase's own command leaves the platform, the column's other name and its end included. No gate is asked.</summary>
+    /// <param name="phase">For those two, the next one.</param>
     /// <param name="share">Where it has one.</param>
     /// <param name="archives">Where the digests go before they are dropped.</param>
     public async Task Reach(Phase phase, int share, DirectoryInfo archives)

@@ -14,6 +14,7 @@ public sealed class when_the_platform_moves : IDisposable
     public async Task whoever_reads_gets_the_same_in_every_phase()
     {
         await using var platform = await Platform.At(new Stage(Phase.JsonbOnly));
+        await platform.Situation.FileTitles();
         await using var reader = await ReaderUnderTest.Start(platform.Situation.ConnectionString, ("Reader__SnapshotSeconds", "0"));
         var first = await Read(reader, platform);
         Assert.Equal(("jsonb_only", "digest", 2), (first.Phase, first.ReadFrom, first.Events.GetArrayLength()));
@@ -39,10 +40,11 @@ public sealed class when_the_platform_moves : IDisposable
         var detail = await reader.Get($"/ctms/{ctm}");
         Assert.Equal(2, detail.GetProperty("event_count").GetInt32());
         Assert.Equal(2, (await reader.Get("/ctms")).GetProperty("items").EnumerateArray().Single().GetProperty("event_count").GetInt32());
-        await reader.Get($"/ctms/{ctm}/titles");
+        Assert.Equal(platform.Situation.Titles.Length, (await reader.Get($"/ctms/{ctm}/titles")).GetProperty("items").GetArrayLength());
         var found = (await reader.Get("/events?q=tariffs")).GetProperty("items").EnumerateArray().Single();
         Assert.Equal("Tariffs", (await reader.Get($"/events/{found.GetProperty("event_id").GetGuid()}")).GetProperty("summary").GetString());
-        await reader.Get($"/titles/{platform.Situation.Titles[0]}/events");
+        var of = (await reader.Get($"/titles/{platform.Situation.Titles[0]}/events")).GetProperty("events").EnumerateArray().Single();
+        Assert.Equal("Port grows", of.GetProperty("summary").GetString());
         Assert.Equal(1, (await reader.Get("/status")).GetProperty("ctms").GetProperty("written").GetInt32());
         return ((await reader.Get("/migration")).GetProperty("phase").GetString()!, detail.GetProperty("read_from").GetString()!, events);
     }
